@@ -1,0 +1,278 @@
+"""Bytes or text of a page -> a `Document`: decoded, checked, parsed once, its data blocks read once.
+
+Nothing behind this module asks again for a charset, a limit or a JSON-LD script. The tree is the document's
+own, so the stages behind may cut it.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from charset_normalizer import from_bytes
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser
+from w3lib.encoding import (
+    html_body_declared_encoding,
+    http_content_type_encoding,
+    read_bom,
+    to_unicode,
+)
+
+from cleaners.article import CleaningError
+from cleaners.text import squeeze
+
+MAX_BYTES = 20 * 1024 * 1024
+"""Largest input, in bytes or characters. The largest of 540 real article pages has 1.8 MB."""
+MAX_TAGS = 100_000
+"""Most ``<`` in a page. Real article pages stay under 10,000; parsing and selection grow faster than linearly."""
+MAX_ATTRIBUTES = 1_000
+"""Most ``=`` in one tag. libxml2 looks for duplicates in quadratic time."""
+
+_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MAX_ATTRIBUTES},}}")
+_MARKUP = re.compile(r"<(?:!doctype|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_DETECT_BYTES = 50_000
+_WRAPPED = re.compile(
+    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?);?\s*$"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A page, read once."""
+
+    tree: HtmlElement
+    """The root element. Later stages cut what they have read out of it."""
+    url: str | None
+    """Where the page was read; absolute http(s), else null."""
+    base_url: str | None
+    """What the page's relative links are relative to (``<base href>``, else ``url``)."""
+    fetched_at: datetime | None
+    json_ld: tuple[dict[str, Any], ...]
+    """Every JSON-LD node of the page in page order, ``@graph`` and lists opened, one level deep."""
+    meta: dict[str, tuple[str, ...]]
+    """Lower-cased ``name``, ``property``, ``itemprop`` or ``http-equiv`` of each ``<meta>`` -> its contents."""
+    rels: dict[str, tuple[str, ...]]
+    """Lower-cased ``rel`` of each ``<link>`` -> its hrefs, absolute."""
+
+    def absolute(self, href: str | None) -> str | None:
+        """Resolve a link of the page; null for one that is empty, malformed or not of the web."""
+        if not href or not href.strip():
+            return None
+        try:
+            url = urljoin(self.base_url or "", href.strip())
+            parts = urlsplit(url)
+            _ = parts.port
+        except ValueError:
+            return None
+        return url if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def parse(
+    html: bytes | str, *, url: str | None, content_type: str | None, fetched_at: datetime | None
+) -> Document:
+    """Decode, check and parse a page.
+
+    Raises:
+        CleaningError: over `MAX_BYTES`, `MAX_TAGS` or `MAX_ATTRIBUTES`, or not HTML or text at all.
+    """
+    tree = _tree(_checked(decode(html, content_type)))
+    own = web_url(url)
+    rels: dict[str, tuple[str, ...]] = {}
+    document = Document(
+        tree=tree,
+        url=own,
+        base_url=_base(tree, own),
+        fetched_at=fetched_at,
+        json_ld=tuple(_json_ld(tree)),
+        meta=_meta(tree),
+        rels=rels,
+    )
+    for link in tree.iter("link"):
+        href = document.absolute(link.get("href"))
+        for rel in (link.get("rel") or "").lower().split():
+            rels[rel] = (*rels.get(rel, ()), href) if href else rels.get(rel, ())
+    return document
+
+
+def web_url(url: str | None) -> str | None:
+    """Give ``url`` if it is an absolute http(s) URL, else null."""
+    try:
+        parts = urlsplit((url or "").strip())
+        _ = parts.port
+    except ValueError:
+        return None
+    return (url or "").strip() if parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def decode(html: bytes | str, content_type: str | None = None) -> str:
+    """Turn a page into text.
+
+    A byte order mark settles the charset, then the header, then the page's own declaration, if the bytes
+    bear it out; else UTF-8 if valid, else what charset-normalizer finds, else windows-1252
+    (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding).
+
+    Raises:
+        CleaningError: over `MAX_BYTES`, or a known binary format (PDF, image, archive …).
+    """
+    if len(html) > MAX_BYTES:
+        raise CleaningError(f"page of {len(html):,} bytes: over the limit of {MAX_BYTES:,}")
+    if isinstance(html, str):
+        return _CONTROL.sub("", html)
+    _refuse_binary(html)
+    return _CONTROL.sub("", _decoded(html, content_type))
+
+
+_MAGIC = {
+    b"%PDF-": "a PDF",
+    b"\x89PNG": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"GIF8": "a GIF image",
+    b"PK\x03\x04": "a ZIP archive or office document",
+    b"\x1f\x8b": "gzip data",
+    b"\x28\xb5\x2f\xfd": "zstd data",
+    b"\xd0\xcf\x11\xe0": "an office document",
+    b"RIFF": "a RIFF file (WebP, WAV or AVI)",
+    b"OggS": "an Ogg file",
+    b"ID3": "an MP3 file",
+    b"\x7fELF": "a program",
+}
+
+
+def _refuse_binary(html: bytes) -> None:
+    head = html[:8].lstrip()
+    for magic, name in _MAGIC.items():
+        if head.startswith(magic):
+            raise CleaningError(f"not a page: this is {name}")
+
+
+def _decoded(html: bytes, content_type: str | None) -> str:
+    bom, rest = _bom(html)
+    if bom:
+        return rest.decode(bom, "replace")
+    for encoding in (
+        http_content_type_encoding(content_type) if content_type else None,
+        html_body_declared_encoding(html),
+    ):
+        if encoding and _is_text_encoding(encoding):
+            text = to_unicode(html, encoding)
+            if text.count("\ufffd") <= len(text) // 200:
+                return text
+    try:
+        return html.decode("utf-8")
+    except UnicodeDecodeError:
+        return _guessed(html)
+
+
+def _bom(html: bytes) -> tuple[str | None, bytes]:
+    encoding, bom = read_bom(html)
+    return (encoding, html[len(bom) :]) if encoding and bom else (None, html)
+
+
+def _is_text_encoding(name: str) -> bool:
+    """Tell a charset from Python's other codecs, which a page may name too (``hex_codec``)."""
+    try:
+        "a".encode(name)
+    except (LookupError, UnicodeError):
+        return False
+    return True
+
+
+def _guessed(html: bytes) -> str:
+    lenient = html.decode("utf-8", "replace")
+    if lenient.count("\ufffd") <= len(lenient) // 500:  # UTF-8 with a few broken bytes
+        return lenient
+    best = from_bytes(html[:_DETECT_BYTES]).best()
+    return html.decode(best.encoding if best else "cp1252", "replace")
+
+
+def _checked(text: str) -> str:
+    tags = text.count("<")
+    if tags > MAX_TAGS:
+        raise CleaningError(f"page with {tags:,} tags: over the limit of {MAX_TAGS:,}")
+    for tag in _LONG_TAG.finditer(text):
+        attributes = max(tag.group().count("="), len(tag.group().split()) - 1)
+        if attributes > MAX_ATTRIBUTES:
+            raise CleaningError(f"tag with {attributes:,} attributes: over the limit of {MAX_ATTRIBUTES:,}")
+    return text
+
+
+def _tree(text: str) -> HtmlElement:
+    parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
+    tree = None
+    if text.strip():
+        try:
+            tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        except etree.ParserError:
+            tree = None
+    if tree is None:
+        tree = etree.fromstring(b"<html><body></body></html>", parser)
+    return tree
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether a text is markup rather than a text dump: it has a doctype or tags near its beginning."""
+    return bool(_MARKUP.search(text[:2_000]))
+
+
+def _base(tree: HtmlElement, url: str | None) -> str | None:
+    for base in tree.iter("base"):
+        try:
+            joined = web_url(urljoin(url or "", base.get("href") or ""))
+        except ValueError:
+            continue
+        if joined:
+            return joined
+    return url
+
+
+def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for meta in tree.iter("meta"):
+        content = squeeze(meta.get("content") or "")
+        if not content:
+            continue
+        for attribute in ("name", "property", "itemprop", "http-equiv"):
+            for key in (meta.get(attribute) or "").lower().split():
+                found[key] = (*found.get(key, ()), content)
+    return found
+
+
+def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            yield from _nodes(loads_leniently(script.text or ""))
+
+
+def _nodes(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for item in value:
+            yield from _nodes(item)
+    elif isinstance(value, dict):
+        yield value
+        yield from _nodes(value.get("@graph"))
+
+
+def loads_leniently(text: str) -> Any:
+    """Read JSON as pages write it: in CDATA or comments, with raw newlines in strings, commas too many.
+
+    Returns:
+        The value, or null if it can't be read.
+
+    >>> loads_leniently('<!-- {"a": "b\\nc",} -->')
+    {'a': 'b\\nc'}
+    """
+    text = _WRAPPED.sub("", _WRAPPED.sub("", text)).strip().rstrip(";")
+    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+        try:
+            return json.loads(attempt, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return None
+
+
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")

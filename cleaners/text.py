@@ -1,0 +1,61 @@
+"""Small functions on strings that every stage shares."""
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"[^\S\n]+")
+_ALL_SPACE = re.compile(r"\s+")
+_INVISIBLE = dict.fromkeys(
+    map(ord, "\u00ad\u200b\u200c\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
+)
+# The zero-width non-joiner (U+200C) spells words in Persian and Indic scripts: it stays there.
+_INVISIBLE.pop(0x200C)
+_WORD = re.compile(r"\w+")
+_DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*")
+_EDGE = " \t\n\r\f\v.:;,!?…·•|–—-»«<>›‹“”„\"'’‘()[]{}*#→←↓↑▼▲►✕×"
+
+
+def squeeze(text: str) -> str:
+    """Fold every run of white space, newlines too, into one blank, and drop invisible characters.
+
+    >>> squeeze(" a\\u00a0 b\\n c\\u00ad ")
+    'a b c'
+    """
+    return _ALL_SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
+
+
+def squeeze_lines(text: str) -> str:
+    """Like `squeeze`, line by line; blank lines go.
+
+    >>> squeeze_lines(" a  b \\n\\n  c ")
+    'a b\\nc'
+    """
+    lines = (_SPACE.sub(" ", line).strip() for line in text.translate(_INVISIBLE).splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def fold(text: str) -> str:
+    """Reduce a line to what two printings of it share: case, width, white space and edge punctuation go.
+
+    >>> fold("  Like Us on  FACEBOOK! ")
+    'like us on facebook'
+    """
+    return squeeze(unicodedata.normalize("NFKC", text)).casefold().strip(_EDGE)
+
+
+def fold_numbers(text: str) -> str:
+    """Fold and write ``#`` for every number, so that one phrase covers all counts.
+
+    >>> fold_numbers("2,145 Comments")
+    '# comments'
+    """
+    return _DIGITS.sub("#", fold(text))
+
+
+def words(text: str) -> list[str]:
+    r"""Give the lower-cased ``\\w+`` words of a text, in order.
+
+    >>> words("It's 9 a.m.")
+    ['it', 's', '9', 'a', 'm']
+    """
+    return _WORD.findall(text.lower())

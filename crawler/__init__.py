@@ -1,0 +1,1 @@
+"""All input and output: Scrapy spiders, middlewares, pipelines and commands around `cleaners`."""
