@@ -30,9 +30,10 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_TAGS = 100_000
 """Most ``<`` in a page. Real article pages stay under 10,000; parsing and selection grow faster than linearly."""
 MAX_ATTRIBUTES = 1_000
-"""Most ``=`` in one tag. libxml2 looks for duplicates in quadratic time."""
+"""Most attributes of one tag. libxml2 looks for duplicates in quadratic time."""
 
 _LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MAX_ATTRIBUTES},}}")
+_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _MARKUP = re.compile(r"<(?:!doctype|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DETECT_BYTES = 50_000
@@ -195,7 +196,7 @@ def _checked(text: str) -> str:
     if tags > MAX_TAGS:
         raise CleaningError(f"page with {tags:,} tags: over the limit of {MAX_TAGS:,}")
     for tag in _LONG_TAG.finditer(text):
-        attributes = max(tag.group().count("="), len(tag.group().split()) - 1)
+        attributes = len(_QUOTED.sub(" ", tag.group()).split()) - 1
         if attributes > MAX_ATTRIBUTES:
             raise CleaningError(f"tag with {attributes:,} attributes: over the limit of {MAX_ATTRIBUTES:,}")
     return text
