@@ -113,9 +113,11 @@ def web_url(url: str | None) -> str | None:
 def decode(html: bytes | str, content_type: str | None = None) -> str:
     """Turn a page into text.
 
-    A byte order mark settles the charset, then the header, then the page's own declaration, if the bytes
-    bear it out; else UTF-8 if valid, else what charset-normalizer finds, else windows-1252
-    (https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding).
+    A byte order mark settles the charset; then UTF-8, if every byte bears it out (saved and proxied pages are
+    often UTF-8 now and still declare their old charset, and other charsets are hardly ever valid UTF-8); then
+    the header, then the page's own declaration; else what charset-normalizer finds, else windows-1252. Apart
+    from UTF-8 this is the order of
+    https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding.
 
     Raises:
         CleaningError: over `MAX_BYTES`, or a known binary format (PDF, image, archive …).
@@ -155,6 +157,8 @@ def _decoded(html: bytes, content_type: str | None) -> str:
     bom, rest = _bom(html)
     if bom:
         return rest.decode(bom, "replace")
+    if not html.isascii() and (text := _strict_utf8(html)) is not None:
+        return text
     for encoding in (
         http_content_type_encoding(content_type) if content_type else None,
         html_body_declared_encoding(html),
@@ -163,10 +167,14 @@ def _decoded(html: bytes, content_type: str | None) -> str:
             text = to_unicode(html, encoding)
             if text.count("\ufffd") <= len(text) // 200:
                 return text
+    return _guessed(html)
+
+
+def _strict_utf8(html: bytes) -> str | None:
     try:
         return html.decode("utf-8")
     except UnicodeDecodeError:
-        return _guessed(html)
+        return None
 
 
 def _bom(html: bytes) -> tuple[str | None, bytes]:
