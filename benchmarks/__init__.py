@@ -1,0 +1,1 @@
+"""What CleanCopy's quality and cost are measured with; `benchmarks/README.md` tells how. Never installed."""
