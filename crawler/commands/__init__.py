@@ -1,0 +1,1 @@
+"""The project's own Scrapy commands, a file each; Scrapy finds them by listing this package."""

@@ -1,0 +1,1 @@
+"""What watches a run: its log and its summary."""

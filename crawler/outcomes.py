@@ -1,0 +1,77 @@
+"""What becomes of each page asked for: counted in the run's stats, and told in one line.
+
+Every page that is `asked` for ends as exactly one of: an article, a failure with its reason, or the repetition
+of a page that this run has read already. The summary at the end of a run checks the sum.
+"""
+
+import logging
+from dataclasses import dataclass
+
+from scrapy.statscollectors import StatsCollector
+
+from cleaners import Article
+
+logger = logging.getLogger(__name__)
+
+ASKED = "pages/asked"
+ARTICLES = "pages/articles"
+WITH_BODY = "pages/articles_with_body"
+REPEATED = "pages/repeated"
+FAILED = "pages/failed"
+REASONS = "pages/failed/"
+"""Before the kind of failure: ``pages/failed/HTTP 404``."""
+
+MISUSE = "wrong_usage"
+"""A run's ``finish_reason`` where there was nothing to do: no URL, or no such folder."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reason:
+    """Why a page failed."""
+
+    kind: str
+    """One of few, to be counted by: ``HTTP 404``, ``unknown host``."""
+    detail: str
+    """What else there is to say; may be empty."""
+
+    def __str__(self) -> str:
+        return f"{self.kind} ({self.detail})" if self.detail else self.kind
+
+
+def count_asked(stats: StatsCollector) -> None:
+    """Note that a page was asked for."""
+    stats.inc_value(ASKED)
+
+
+def count_article(stats: StatsCollector, article: Article) -> None:
+    """Note that a page became an article."""
+    stats.inc_value(ARTICLES)
+    if article.body:
+        stats.inc_value(WITH_BODY)
+
+
+def report_repeated(stats: StatsCollector, name: str, url: str) -> None:
+    """Note and tell that a page leads to one that this run has read already."""
+    stats.inc_value(REPEATED)
+    logger.info("repeated %s: %s was read before", printable(name), printable(url))
+
+
+def report_failure(stats: StatsCollector, name: str, reason: Reason) -> None:
+    """Note and tell that a page failed, and why."""
+    stats.inc_value(FAILED)
+    stats.inc_value(REASONS + reason.kind)
+    logger.warning("failed %s: %s", printable(name), printable(str(reason)))
+
+
+def report_misuse(name: str, problem: str) -> None:
+    """Tell that a run has nothing to do, and why."""
+    logger.error("%s: %s", printable(name), printable(problem))
+
+
+def printable(text: str) -> str:
+    r"""Make a text from the outside fit for one line of a log.
+
+    >>> printable("a\nb\x1b[31m")
+    'a\\nb\\x1b[31m'
+    """
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)

@@ -1,0 +1,104 @@
+"""The table of contents: each setting that differs from Scrapy's default, with its reason.
+
+Any of them can be given for one run: ``scrapy crawl article -s DOWNLOAD_DELAY=5 ...``.
+"""
+
+import os
+from importlib.metadata import PackageNotFoundError, version
+
+try:
+    _VERSION = version("cleancopy")
+except PackageNotFoundError:  # run from a source tree that isn't installed
+    _VERSION = "unknown"
+
+# --- What belongs to the project
+
+BOT_NAME = "cleancopy"
+SPIDER_MODULES = ["crawler.spiders"]
+COMMANDS_MODULE = "crawler.commands"
+
+# --- Who we are, and manners
+
+USER_AGENT = f"CleanCopy/{_VERSION} (article reader built on Scrapy)"
+"""Says what it is. Add how to reach you: a site's owner who can ask doesn't have to block."""
+ROBOTSTXT_USER_AGENT = "CleanCopy"
+ROBOTSTXT_OBEY = True
+
+AUTOTHROTTLE_ENABLED = True
+"""A site that answers slowly is asked less often."""
+AUTOTHROTTLE_START_DELAY = 2.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0
+DOWNLOAD_DELAY = 0.5
+"""Seconds between two requests to one site that AutoThrottle never goes below."""
+CONCURRENT_REQUESTS_PER_DOMAIN = 2
+CONCURRENT_REQUESTS = 32
+"""Of all sites together: a long list of many sites goes fast, one site is never pressed."""
+
+DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+"""No Accept-Language: a page is asked for in the language its publisher wrote it in."""
+
+# --- When the web misbehaves
+
+RETRY_TIMES = 2
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"
+"""The spider tells of every failure itself, once."""
+DOWNLOAD_TIMEOUT = 60
+"""Seconds for a whole response: also ends servers that send a byte now and then."""
+DOWNLOAD_MAXSIZE = 20 * 1024 * 1024
+"""Bytes, decompressed: what the cleaners take at most. Holds for files of an archive, too."""
+DOWNLOAD_WARNSIZE = 0
+REDIRECT_MAX_TIMES = 10
+METAREFRESH_MAXDELAY = 5
+"""Seconds. A page that reloads itself every minute is no redirect."""
+URLLENGTH_LIMIT = 0
+"""Scrapy would drop longer URLs without a word; ours are given by the user."""
+
+# --- Safety
+
+DOWNLOAD_VERIFY_CERTIFICATES = True
+DOWNLOAD_HANDLERS: dict[str, str | None] = {"file": None, "data": None, "ftp": None, "s3": None}
+"""Only the web: no page can make the spider read a local file."""
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+"""Both run code for whoever reaches the port."""
+
+ALLOWED_PRIVATE_HOSTS: list[str] = []
+"""Host names or addresses that may be private; any other that isn't public is refused, redirects too."""
+ADDRESS_RESOLVER = "crawler.addresses.resolve"
+"""The coroutine function that finds a host's addresses; replayed crawls put an offline one here."""
+TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
+"""Refuses once more when the connection is made, should a name change its address in between."""
+
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "crawler.middlewares.refresh.TolerantMetaRefresh": 580,
+    "crawler.middlewares.public.PublicAddresses": 760,  # after HttpProxyMiddleware (750), whose proxy it respects
+}
+
+# --- Cleaning
+
+ITEM_PIPELINES = {"crawler.pipelines.cleaning.CleaningPipeline": 100}
+CLEANING_WORKERS = os.cpu_count() or 1
+"""Processes that clean pages. Cleaning is what a crawl of many sites spends its time on."""
+CLEANING_TIMEOUT = 30.0
+"""Seconds for a page. A page that takes longer is reported, its process killed, and the run goes on."""
+CLEANING_FUNCTION = "crawler.cleaning.clean"
+"""Takes a `crawler.items.Page`, gives a `cleaners.Article`; runs in the worker processes."""
+
+# --- What comes out
+
+FEED_EXPORT_ENCODING = "utf-8"
+"""Letters as they are, not as escapes."""
+FEED_EXPORTERS = {"csv": "crawler.exporters.FlatCsvExporter"}
+
+EXTENSIONS = {"crawler.extensions.summary.Summary": 500}
+ADDONS = {"crawler.extensions.quiet.QuietStart": 0}
+LOG_FORMATTER = "crawler.extensions.lines.OneLine"
+LOG_LEVEL = "INFO"
+"""A line a page and the summary. DEBUG shows Scrapy at work."""
+LOG_FORMAT = "%(asctime)s %(levelname)s %(message)s"
+LOG_VERSIONS: list[str] = []
+LOGSTATS_INTERVAL = 0
+STATS_DUMP = False
+"""The summary says it in words; ``-s STATS_DUMP=1`` shows every number."""
