@@ -1,0 +1,182 @@
+"""Train the block model, and measure it on sites it never saw.
+
+    python -m benchmarks.train_body --data PATH                    # cross-validate by site, report
+    python -m benchmarks.train_body --data PATH --write            # also train on everything, write model.npz
+
+The report is what the whole body and residue stages give on each page with a model trained on the pages of
+other sites only; trafilatura's standard mode on the same pages stands beside it. Needs the extra ``bench``.
+"""
+
+import argparse
+import json
+import statistics
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from catboost import CatBoostClassifier, Pool
+from courlan import extract_domain
+from numpy.typing import NDArray
+from trafilatura import bare_extraction
+
+from benchmarks.gold import Page, overlap, read_sets, words
+from benchmarks.labels import labels
+from cleaners import body, comments, metadata, residue
+from cleaners.body.features import names
+from cleaners.body.model import Model
+from cleaners.document import parse
+
+MODEL = Path(body.__file__).parent / "model.npz"
+FOLDS = 5
+TREES, DEPTH = 300, 5
+OPTIONS = {
+    "iterations": TREES,
+    "depth": DEPTH,
+    "learning_rate": 0.08,
+    "l2_leaf_reg": 8,
+    "rsm": 0.3,
+    "border_count": 64,
+    "random_seed": 1,
+    "verbose": 0,
+    "allow_writing_files": False,
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Example:
+    """A page as the trainer sees it."""
+
+    page: Page
+    site: str
+    table: NDArray[np.float32]
+    wanted: NDArray[np.bool_]
+    weight: NDArray[np.float64]
+    """Of each segment; the segments of one page share a weight of 300."""
+    standard: float
+    """trafilatura's F1."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, help="folder of labelled sets (see README.md)")
+    parser.add_argument("--set", action="append", default=[], help="only this set; may be repeated")
+    parser.add_argument("--write", action="store_true", help=f"train on everything and write {MODEL.name}")
+    options = parser.parse_args(arguments)
+    pages = [page for page in read_sets(options.data, options.set) if page.gold.get("body")]
+    with ProcessPoolExecutor() as pool:
+        examples = list(pool.map(example, pages, chunksize=8))
+        report(examples, pool)
+    if options.write:
+        write(train(examples))
+
+
+def example(page: Page) -> Example:
+    document = parse(page.html(), url=page.url, content_type=None, fetched_at=None)
+    found = bare_extraction(document.tree, include_comments=False, with_metadata=False)
+    reading = metadata.read(document)
+    comments.take(document)
+    view = body.look(document, reading.metadata)
+    size = np.array([max(len(words(piece.text)), 1) ** 0.75 for piece in view.pieces])
+    return Example(
+        page=page,
+        site=site(page),
+        table=view.table,
+        wanted=np.array(labels(view.pieces, page.gold["body"]), bool),
+        weight=size / size.sum() * 300 if size.size else size,
+        standard=overlap(found.text if found else "", page.gold["body"]).f1,
+    )
+
+
+def site(page: Page) -> str:
+    """Name the site of a page: its publisher where the gold has one, else its registered domain."""
+    return str(page.gold.get("publisher") or extract_domain(page.url or "") or page.url)
+
+
+def train(examples: Sequence[Example]) -> Model:
+    full = [item for item in examples if len(item.table)]
+    fitted = CatBoostClassifier(**OPTIONS).fit(
+        Pool(
+            np.vstack([item.table for item in full]),
+            np.concatenate([item.wanted for item in full]).astype(int),
+            weight=np.concatenate([item.weight for item in full]),
+        )
+    )
+    return as_arrays(fitted)
+
+
+def as_arrays(fitted: CatBoostClassifier) -> Model:
+    """Turn CatBoost's symmetric trees into the arrays of `cleaners.body.model`."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        fitted.save_model(file.name, format="json")
+        dump = json.loads(Path(file.name).read_text("utf-8"))
+    columns = [item["flat_feature_index"] for item in dump["features_info"]["float_features"]]
+    features = np.zeros((len(dump["oblivious_trees"]), DEPTH), np.int32)
+    borders = np.full(features.shape, np.inf, np.float32)
+    leaves = np.zeros((len(features), 2**DEPTH), np.float32)
+    scale, (bias,) = dump["scale_and_bias"]
+    for number, tree in enumerate(dump["oblivious_trees"]):
+        for level, split in enumerate(tree["splits"] or []):
+            features[number, level] = columns[split["float_feature_index"]]
+            borders[number, level] = split["border"]
+        leaves[number, : len(tree["leaf_values"])] = np.array(tree["leaf_values"]) * scale
+    return Model(features=features, borders=borders, leaves=leaves, bias=float(bias), names=names())
+
+
+def write(model: Model) -> None:
+    np.savez_compressed(
+        MODEL,
+        features=model.features.astype(np.int16),
+        borders=model.borders,
+        leaves=model.leaves.astype(np.float32),
+        bias=np.float64(model.bias),
+        names=np.array(model.names),
+    )
+
+
+def report(examples: Sequence[Example], pool: ProcessPoolExecutor) -> None:
+    sites = sorted({item.site for item in examples})
+    order = np.random.default_rng(0).permutation(len(sites))
+    fold = {name: int(place) % FOLDS for name, place in zip(sites, order, strict=True)}
+    scores: dict[str, tuple[float, float]] = {}
+    for number in range(FOLDS):
+        model = train([item for item in examples if fold[item.site] != number])
+        held = [item for item in examples if fold[item.site] == number]
+        results = pool.map(score, [item.page for item in held], [model] * len(held), chunksize=8)
+        scores.update({item.page.name: (f1, item.standard) for item, f1 in zip(held, results, strict=True)})
+    for collection in sorted({item.page.collection for item in examples}):
+        summarize(
+            collection, [scores[item.page.name] for item in examples if item.page.collection == collection]
+        )
+    for name, (ours, standard) in sorted(scores.items(), key=lambda row: row[1][0] - row[1][1])[:12]:
+        print(f"  {name:40} {ours:.3f} against {standard:.3f}")
+
+
+def score(page: Page, model: Model) -> float:
+    document = parse(page.html(), url=page.url, content_type=None, fetched_at=None)
+    reading = metadata.read(document)
+    comments.take(document)
+    text = body.find(document, reading.metadata, model)
+    reading = metadata.with_language(reading, text.blocks)
+    rest = residue.drop(text.blocks, reading.metadata)
+    return overlap("\n".join(block.text for block in rest.blocks), page.gold["body"]).f1
+
+
+def summarize(collection: str, rows: Sequence[tuple[float, float]]) -> None:
+    ours = [row[0] for row in rows]
+    gains = sorted((row[0] - row[1] for row in rows), key=abs)
+    print(
+        f"{collection}: {len(rows)} pages, unseen sites: mean {statistics.mean(ours):.2%}, "
+        f"median {statistics.median(ours):.2%}, gain {100 * statistics.mean(gains):+.2f} "
+        f"(without the ten largest {100 * statistics.mean(gains[:-10] or [0]):+.2f}), "
+        f"better {sum(gain > 0.002 for gain in gains)}, worse {sum(gain < -0.002 for gain in gains)}, "
+        f"empty {sum(value == 0 for value in ours)}"
+    )
+
+
+if __name__ == "__main__":
+    main()
