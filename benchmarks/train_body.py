@@ -86,7 +86,9 @@ def example(page: Page) -> Example:
         page=page,
         site=site(page),
         table=view.table,
-        wanted=np.array(labels(view.pieces, page.gold["body"]), bool),
+        wanted=np.array(
+            labels([piece.text for piece in view.pieces], view.compacts, page.gold["body"]), bool
+        ),
         weight=size / size.sum() * 300 if size.size else size,
         standard=overlap(found.text if found else "", page.gold["body"]).f1,
     )

@@ -1,255 +1,132 @@
-"""The page's text, piece by piece: tree -> segments -> blocks of the record.
+"""Segments -> blocks of the record: lists, tables and quotes are put together again, links keep their places."""
 
-A segment is the longest run of text that no block-level element interrupts: a paragraph, a list item, a cell,
-a heading, a line of a menu. One pass over the tree gives them in reading order, each with its links and with
-what its surroundings are called. `as_blocks` makes the record's blocks of those that are the article.
-"""
-
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 
-from lxml import etree
-from lxml.html import HtmlElement
-
 from cleaners.article import Block, BlockKind, Link
-from cleaners.document import Document
-from cleaners.text import squeeze_lines
+from cleaners.segments import Frame, Segment
 
-SKIPPED = frozenset(
-    "script style template svg button select textarea option input iframe object embed canvas audio video"
-    " noscript map head title meta link math datalist rp progress meter source track".split()
+Resolve = Callable[[str], str | None]
+"""Makes a link of the page absolute; null for one that leads nowhere on the web."""
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_POSTS = frozenset(
+    {"tweet", "twitter", "instagram", "tiktok", "bluesky", "mastodon", "facebook", "reddit", "threads"}
 )
-"""Elements without text a reader would call text."""
-
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q rb rt rtc ruby s samp"
-    " small span strike strong sub sup time tt u var wbr nobr".split()
-)
-"""Elements that don't end a run of text. Whatever is not here starts a new segment."""
-
-_SPACES = re.compile(r"\s+")
-_TOKEN = re.compile(r"[a-z]+")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LONG_CELL = 400
+"""Characters in a cell from which a table is layout, not data."""
 
 
-@dataclass(slots=True, eq=False)
-class Frame:
-    """One open block-level element and what a segment inside it inherits."""
-
-    element: HtmlElement
-    tag: str
-    parent: "Frame | None"
-    number: int
-    tokens: frozenset[str]
-    """Words of its class, id, role and itemprop."""
-    depth: int
-
-    def up(self) -> Iterator["Frame"]:
-        """Itself and the elements around it, from the inside out."""
-        frame: Frame | None = self
-        while frame is not None:
-            yield frame
-            frame = frame.parent
+def as_blocks(segments: Sequence[Segment], resolve: Resolve) -> list[Block]:
+    """Make blocks of the segments that are the article, in their order."""
+    blocks: list[Block] = []
+    for owner, group in groupby(segments, key=_owner):
+        blocks.extend(_render(owner, list(group), resolve))
+    return blocks
 
 
-@dataclass(slots=True, eq=False)
-class Segment:
-    """A run of text and where it stands."""
-
-    text: str
-    """Squeezed; newlines only where the page has ``<br>`` or preformatted text."""
-    links: list[tuple[int, int, str]]
-    """Start, end and the raw href of each link."""
-    frame: Frame
-    emphasized: int
-    """Characters in bold or italics."""
-    code: int
-    """Characters in ``<code>``."""
-    linked: int = 0
-    """Characters inside links."""
-    notes: dict[str, float] = field(default_factory=dict)
+def block(kind: BlockKind, text: str, links: tuple[Link, ...] = (), *, level: int | None = None) -> Block:
+    """Make a block that is neither list nor table."""
+    return Block(kind=kind, text=text, level=level, items=None, ordered=None, rows=None, links=links)
 
 
-class _Run:
-    """The text of one segment while it grows."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.links: list[tuple[int, int, str]] = []
-        self.open_links: list[tuple[int, str]] = []
-        self.emphasized = 0
-        self.code = 0
-
-    def add(self, text: str | None, *, verbatim: bool = False) -> int:
-        """Append text, its white space folded; returns how many characters came."""
-        if not text:
-            return 0
-        if not verbatim:
-            text = _SPACES.sub(" ", text)
-            if text[0] == " " and (not self.parts or self.parts[-1][-1] in " \n"):
-                text = text[1:]
-        if text:
-            self.parts.append(text)
-            self.length += len(text)
-        return len(text)
-
-    def newline(self) -> None:
-        if self.parts:
-            self.parts.append("\n")
-            self.length += 1
-
-    def open(self, href: str) -> None:
-        self.open_links.append((self.length, href))
-
-    def close(self) -> None:
-        if self.open_links:
-            start, href = self.open_links.pop()
-            if self.length > start:
-                self.links.append((start, self.length, href))
+def _owner(segment: Segment) -> Frame:
+    """Find the list, table, quote or listing that a segment is a part of; else its own element."""
+    owner = segment.frame
+    for frame in segment.frame.up():
+        if frame.tag in _WHOLES:
+            owner = frame
+    return owner if owner.tag in _WHOLES and not _is_layout(segment, owner) else segment.frame
 
 
-def segments(tree: HtmlElement) -> list[Segment]:
-    """Give the page's text in reading order."""
-    return _Walk().over(tree)
+def _is_layout(segment: Segment, owner: Frame) -> bool:
+    return len(segment.text) > _LONG_CELL and owner.tag == "table"
 
 
-class _Walk:
-    """One pass over a tree."""
-
-    def __init__(self) -> None:
-        self.found: list[Segment] = []
-        self.run = _Run()
-        self.frame: Frame | None = None
-        self.frames = 0
-        self.verbatim = 0
-        self.emphasis = 0
-        self.code = 0
-        self.breaks = 0
-
-    def over(self, tree: HtmlElement) -> list[Segment]:
-        walk = etree.iterwalk(tree, events=("start", "end"))
-        for event, element in walk:
-            tag = element.tag
-            if event == "start":
-                if tag in SKIPPED or element.get("hidden") is not None:
-                    walk.skip_subtree()
-                else:
-                    self.enter(element, tag)
-            else:
-                if tag not in SKIPPED and element.get("hidden") is None:
-                    self.leave(tag)
-                self.text(element.tail)
-        return self.found
-
-    def enter(self, element: HtmlElement, tag: str) -> None:
-        if tag == "br":
-            self.line_break()
-            return
-        if tag in INLINE:
-            if tag == "a":
-                self.run.open(element.get("href") or "")
-            elif tag in _EMPHASIS:
-                self.emphasis += 1
-            elif tag in _CODE:
-                self.code += 1
-        else:
-            self.flush()
-            parent = self.frame
-            self.frames += 1
-            self.frame = Frame(
-                element=element,
-                tag=tag,
-                parent=parent,
-                number=self.frames,
-                tokens=tokens(element),
-                depth=parent.depth + 1 if parent else 0,
-            )
-            self.verbatim += tag == "pre"
-        self.text(element.text)
-
-    def leave(self, tag: str) -> None:
-        if tag == "br":
-            return
-        if tag in INLINE:
-            if tag == "a":
-                self.run.close()
-            elif tag in _EMPHASIS:
-                self.emphasis -= 1
-            elif tag in _CODE:
-                self.code -= 1
-        else:
-            self.flush()
-            self.verbatim -= tag == "pre"
-            self.frame = self.frame.parent if self.frame else None
-
-    def text(self, text: str | None) -> None:
-        added = self.run.add(text, verbatim=self.verbatim > 0)
-        if added:
-            if text and not text.isspace():
-                self.breaks = 0
-            if self.emphasis:
-                self.run.emphasized += added
-            if self.code:
-                self.run.code += added
-
-    def line_break(self) -> None:
-        """One ``<br>`` is a new line, two are a new paragraph."""
-        self.breaks += 1
-        if self.breaks > 1 and not self.verbatim:
-            self.flush()
-            self.breaks = 0
-        else:
-            self.run.newline()
-
-    def flush(self) -> None:
-        run, self.run = self.run, _Run()
-        self.breaks = 0
-        for _, href in run.open_links:  # a link around blocks goes on in the next run
-            self.run.open(href)
-        if self.frame is None or not run.parts:
-            return
-        while run.open_links:
-            run.close()
-        raw = "".join(run.parts)
-        text = raw.rstrip()
-        if not text:
-            return
-        lead = 0
-        if not self.verbatim:
-            stripped = text.lstrip()
-            lead, text = len(text) - len(stripped), stripped
-        links = _within(run.links, lead, len(text))
-        self.found.append(
-            Segment(
-                text=text,
-                links=links,
-                frame=self.frame,
-                emphasized=min(run.emphasized, len(text)),
-                code=min(run.code, len(text)),
-                linked=min(sum(end - start for start, end, _ in links), len(text)),
-            )
-        )
+def _render(owner: Frame, group: list[Segment], resolve: Resolve) -> Iterable[Block]:
+    whole = _WHOLES.get(owner.tag)
+    made = whole(owner, group, resolve) if whole else None
+    return [made] if made else [_plain(segment, resolve) for segment in group]
 
 
-_EMPHASIS = frozenset({"b", "strong", "em", "i"})
-_CODE = frozenset({"code", "kbd", "samp", "tt"})
+def _plain(segment: Segment, resolve: Resolve) -> Block:
+    level = next((_HEADINGS[frame.tag] for frame in segment.frame.up() if frame.tag in _HEADINGS), None)
+    text, links = _joined([segment], "", resolve)
+    return block("heading" if level else "paragraph", text, links, level=level)
 
 
-def _within(links: list[tuple[int, int, str]], offset: int, length: int) -> list[tuple[int, int, str]]:
-    moved = ((max(start - offset, 0), min(end - offset, length), href) for start, end, href in links)
-    return sorted((start, end, href) for start, end, href in moved if end > start)
+def _quote(owner: Frame, group: list[Segment], resolve: Resolve) -> Block:
+    text, links = _joined(group, "\n", resolve)
+    return block("embed" if owner.tokens & _POSTS else "quote", text, links)
 
 
-def tokens(element: HtmlElement) -> frozenset[str]:
-    """Give the words of an element's class, id, role, itemprop and test id, camel case split."""
-    names = [value for name in _NAMES if (value := element.get(name))]
-    if not names:
-        return _NONE
-    return frozenset(_TOKEN.findall(_CAMEL.sub(" ", " ".join(names)).lower()))
+def _code(_owner: Frame, group: list[Segment], resolve: Resolve) -> Block:
+    text, links = _joined(group, "\n", resolve)
+    return block("code", text, links)
 
 
-_NAMES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
-_NONE: frozenset[str] = frozenset()
+def _list(owner: Frame, group: list[Segment], resolve: Resolve) -> Block | None:
+    """Make a list; null where its entries are articles of their own (headings or many paragraphs in one)."""
+    entries = [list(parts) for _, parts in groupby(group, key=lambda segment: _nearest(segment, "li"))]
+    if any(len(parts) > 2 or any(part.frame.tag in _HEADINGS for part in parts) for parts in entries):
+        return None
+    pieces = [_joined(parts, " ", resolve) for parts in entries]
+    text, links = _stacked(pieces)
+    items = tuple(piece.replace("\n", " ") for piece, _ in pieces)
+    return Block(
+        kind="list", text=text, level=None, items=items, ordered=owner.tag == "ol", rows=None, links=links
+    )
+
+
+def _table(_owner: Frame, group: list[Segment], resolve: Resolve) -> Block | None:
+    """Make a table; null where it has no two cells beside each other."""
+    rows: list[tuple[str, ...]] = []
+    pieces: list[tuple[str, tuple[Link, ...]]] = []
+    for _, row in groupby(group, key=lambda segment: _nearest(segment, "tr")):
+        cells = [_joined(list(cell), " ", resolve) for _, cell in groupby(row, key=_cell)]
+        cells = [(text.replace("\n", " "), links) for text, links in cells]
+        rows.append(tuple(text for text, _ in cells))
+        pieces.append(_stacked(cells, " | "))
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return None
+    text, links = _stacked(pieces)
+    return Block(kind="table", text=text, level=None, items=None, ordered=None, rows=tuple(rows), links=links)
+
+
+_WHOLES: dict[str, Callable[[Frame, list[Segment], Resolve], Block | None]] = {
+    "ul": _list,
+    "ol": _list,
+    "table": _table,
+    "blockquote": _quote,
+    "pre": _code,
+}
+"""How the elements are rendered that are one block of the record however many segments they hold."""
+
+
+def _nearest(segment: Segment, tag: str) -> int:
+    return next((frame.number for frame in segment.frame.up() if frame.tag == tag), 0)
+
+
+def _cell(segment: Segment) -> int:
+    return next((frame.number for frame in segment.frame.up() if frame.tag in {"td", "th"}), 0)
+
+
+def _joined(segments: list[Segment], separator: str, resolve: Resolve) -> tuple[str, tuple[Link, ...]]:
+    return _stacked([(segment.text, _links(segment, resolve)) for segment in segments], separator)
+
+
+def _links(segment: Segment, resolve: Resolve) -> tuple[Link, ...]:
+    found = ((start, end, resolve(href)) for start, end, href in segment.links)
+    return tuple(Link(start=start, end=end, url=url) for start, end, url in found if url)
+
+
+def _stacked(
+    pieces: Sequence[tuple[str, tuple[Link, ...]]], separator: str = "\n"
+) -> tuple[str, tuple[Link, ...]]:
+    """Join texts and move their links along."""
+    links: list[Link] = []
+    offset = 0
+    for text, own in pieces:
+        links.extend(Link(start=ln.start + offset, end=ln.end + offset, url=ln.url) for ln in own)
+        offset += len(text) + len(separator)
+    return separator.join(text for text, _ in pieces), tuple(links)

@@ -1,0 +1,267 @@
+"""What can be told of a segment without understanding it: its shape, its surroundings, its neighbours.
+
+`table` gives one row a segment and one column a feature, `names` what the columns are. The model belongs to
+exactly these columns, in this order.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import islice
+
+import numpy as np
+from lxml.html import HtmlElement
+from numpy.typing import NDArray
+
+from cleaners.body.vocabulary import BITS, kinds_of
+from cleaners.segments import Frame, Segment
+
+Column = NDArray[np.float32]
+
+_TAGS = (
+    "p", "div", "li", "h1", "h2", "h3", "h4", "td", "blockquote", "figcaption", "pre", "dd", "section", "article",
+    "span", "button", "label", "address", "footer", "header", "summary", "body",
+)  # fmt: skip
+_AROUND = ("article", "main", "aside", "nav", "footer", "header", "form", "figure", "blockquote", "table", "ul",
+           "ol", "section", "li", "details", "button", "dl")  # fmt: skip
+_TAG_BITS = {tag: 1 << number for number, tag in enumerate(_AROUND)}
+_END = re.compile(r"[.!?…:;。！？।؟۔][\"'”’»)\]]*$")
+_STOP = re.compile(r"[.!?…。！？।؟۔](?:[\"'”’»)\]\s]|$)")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
+_ODD = re.compile(r"[|›»·•©@→▶►]|https?:|www\.")
+_WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+
+
+class _Surroundings:
+    """Bits of a frame's own names, its nearest three and all around it, worked out once a frame."""
+
+    def __init__(self) -> None:
+        self.known: dict[int, tuple[int, int, int, int]] = {}
+
+    def of(self, frame: Frame | None) -> tuple[int, int, int, int]:
+        """Kinds of own, near and far names, and the tags around."""
+        if frame is None:
+            return (0, 0, 0, 0)
+        found = self.known.get(frame.number)
+        if found is None:
+            own = kinds_of(frame.tokens) if frame.tokens else 0
+            above = self.of(frame.parent)
+            up = frame.parent
+            near = own | above[0] | (self.of(up.parent)[0] if up else 0)
+            found = (own, near, own | above[2], above[3] | _TAG_BITS.get(frame.tag, 0))
+            self.known[frame.number] = found
+        return found
+
+
+def table(segments: Sequence[Segment], chosen: Sequence[float], titled: Sequence[float]) -> Column:
+    """Describe every segment.
+
+    Args:
+        segments: The page's text in reading order.
+        chosen: For each, how much of it trafilatura took (0 to 1).
+        titled: For each, how much it is the article's title (0 to 1).
+
+    Returns:
+        An array of shape (segments, ``len(names())``).
+    """
+    if not segments:
+        return np.empty((0, 0), np.float32)
+    return np.column_stack(list(_columns(segments, chosen, titled).values())).astype(np.float32)
+
+
+def names() -> tuple[str, ...]:
+    """Name the columns of `table`."""
+    frame = Frame(element=HtmlElement(), tag="p", parent=None, number=1, tokens=frozenset(), depth=0)
+    one = Segment(text="x", links=[], frame=frame, emphasized=0, code=0, linked=0)
+    return tuple(_columns([one], [0.0], [0.0]))
+
+
+def _columns(
+    segments: Sequence[Segment], chosen: Sequence[float], titled: Sequence[float]
+) -> dict[str, Column]:
+    columns: dict[str, Column] = {}
+    columns.update(_shape(segments))
+    columns.update(_names(segments))
+    columns["chosen"] = np.asarray(chosen, np.float32)
+    columns["titled"] = np.asarray(titled, np.float32)
+    columns.update(_position(columns))
+    columns.update(_company(segments, columns))
+    columns.update(_neighbours(columns))
+    return columns
+
+
+def _shape(segments: Sequence[Segment]) -> dict[str, Column]:
+    texts = [segment.text for segment in segments]
+    wide = [bool(_WIDE.search(text[:40])) for text in texts]
+    chars = np.array([len(text) * (2.5 if w else 1) for text, w in zip(texts, wide, strict=True)], np.float32)
+    words = np.array(
+        [len(text) / 2 if w else text.count(" ") + 1 for text, w in zip(texts, wide, strict=True)], np.float32
+    )
+    lengths = np.array([len(text) for text in texts], np.float32)
+    stops = np.array([len(_STOP.findall(text)) for text in texts], np.float32)
+    return {
+        "chars": np.log1p(chars),
+        "words": np.log1p(words),
+        "word_length": np.minimum(chars / words, 20),
+        "stops": np.log1p(stops),
+        "commas": np.log1p(np.array([text.count(",") + text.count("，") for text in texts], np.float32)),
+        "ends": np.array([bool(_END.search(text)) for text in texts], np.float32),
+        "upper": np.array([text[:1].isupper() for text in texts], np.float32),
+        "shouts": np.array([len(text) > 3 and text.isupper() for text in texts], np.float32),
+        "digits": np.array(
+            [sum(map(str.isdigit, text[:80])) / min(len(text), 80) for text in texts], np.float32
+        ),
+        "dated": np.array([bool(_YEAR.search(text[:120])) for text in texts], np.float32),
+        "odd": np.array([bool(_ODD.search(text)) for text in texts], np.float32),
+        "asks": np.array([text.endswith("?") for text in texts], np.float32),
+        "link_density": np.array([segment.linked for segment in segments], np.float32) / lengths,
+        "links": np.log1p(np.array([len(segment.links) for segment in segments], np.float32)),
+        "emphasis": np.array([segment.emphasized for segment in segments], np.float32) / lengths,
+        "code": np.array([segment.code for segment in segments], np.float32) / lengths,
+        "weight": chars,
+    }
+
+
+def _names(segments: Sequence[Segment]) -> dict[str, Column]:
+    surroundings = _Surroundings()
+    rows = [surroundings.of(segment.frame) for segment in segments]
+    own, near, far, around = (np.array(values, np.int64) for values in zip(*rows, strict=True))
+    tags = np.array([_TAGS.index(s.frame.tag) if s.frame.tag in _TAGS else -1 for s in segments])
+    columns = {f"tag_{tag}": (tags == number).astype(np.float32) for number, tag in enumerate(_TAGS)}
+    columns.update({f"in_{tag}": ((around & bit) > 0).astype(np.float32) for tag, bit in _TAG_BITS.items()})
+    columns.update({f"own_{kind}": ((own & bit) > 0).astype(np.float32) for kind, bit in BITS.items()})
+    columns.update({f"near_{kind}": ((near & bit) > 0).astype(np.float32) for kind, bit in BITS.items()})
+    columns.update({f"far_{kind}": ((far & bit) > 0).astype(np.float32) for kind, bit in BITS.items()})
+    columns["depth"] = np.array([segment.frame.depth for segment in segments], np.float32)
+    return columns
+
+
+def _position(columns: dict[str, Column]) -> dict[str, Column]:
+    weight, chosen, titled = columns["weight"], columns["chosen"], columns["titled"]
+    size = len(weight)
+    so_far = np.cumsum(weight)
+    index = np.arange(size, dtype=np.float32)
+    marked = np.flatnonzero(titled >= 0.9)
+    heads = marked[columns["tag_h1"][marked] > 0] if marked.size else marked
+    title = float(heads[0] if heads.size else marked[-1] if marked.size else -1)
+    taken = np.flatnonzero(chosen * weight > 60)
+    first, last = (float(taken[0]), float(taken[-1])) if taken.size else (float(size), -1.0)
+    taken_weight = np.cumsum(weight * chosen)
+    return {
+        "place": so_far / so_far[-1],
+        "index": np.minimum(index, 300) / 300,
+        "after_title": np.clip(index - title, -30, 60) if title >= 0 else np.full(size, -40, np.float32),
+        "before_first": np.clip(first - index, -1, 30),
+        "after_last": np.clip(index - last, -1, 30),
+        "taken_before": taken_weight / max(float(taken_weight[-1]), 1.0),
+        "taken_share": np.full(size, taken_weight[-1] / so_far[-1], np.float32),
+        "page_weight": np.full(size, np.log1p(so_far[-1]), np.float32),
+    }
+
+
+def _company(segments: Sequence[Segment], columns: dict[str, Column]) -> dict[str, Column]:
+    """Describe the container, the one around it, and the segments of the page that look alike."""
+    keys = {
+        "box": [segment.frame.parent.number if segment.frame.parent else 0 for segment in segments],
+        "room": [_two_up(segment.frame) for segment in segments],
+        "kin": [hash((segment.frame.tag, segment.frame.tokens)) for segment in segments],
+        "path": [_path(segment.frame) for segment in segments],
+        "work": [_work(segment.frame) for segment in segments],
+    }
+    prose = columns["weight"] * (1 - columns["link_density"])
+    found: dict[str, Column] = {}
+    for name, values in keys.items():
+        number, sizes, total = _groups(values, columns["weight"])
+        found[f"{name}_size"] = np.log1p(sizes)[number]
+        found[f"{name}_weight"] = np.log1p(total)[number]
+        found[f"{name}_chosen"] = (_sum(number, columns["weight"] * columns["chosen"], len(sizes)) / total)[
+            number
+        ]
+        found[f"{name}_linked"] = 1 - (_sum(number, prose, len(sizes)) / total)[number]
+        found[f"{name}_ends"] = (_sum(number, columns["ends"], len(sizes)) / sizes)[number]
+        found[f"{name}_share"] = (total / total.sum())[number]
+    found.update(_kinship(segments, columns["weight"] * columns["chosen"] * (columns["chars"] > 4)))
+    return found
+
+
+def _path(frame: Frame) -> int:
+    """Name the way down to a frame by tags and names, three levels of it."""
+    levels = list(islice(frame.up(), 3))
+    return hash(tuple((level.tag, level.tokens) for level in levels))
+
+
+def _work(frame: Frame) -> int:
+    """Give the number of the nearest ``<article>`` or element that is named like one; 0 outside of all."""
+    return next((up.number for up in frame.up() if up.tag == "article" or "article" in up.tokens), 0)
+
+
+def _kinship(segments: Sequence[Segment], taken: Column) -> dict[str, Column]:
+    """Tell how far up one must go from a segment to be in the company of the text that trafilatura took."""
+    held: dict[int, float] = defaultdict(float)
+    for segment, weight in zip(segments, taken.tolist(), strict=True):
+        if weight:
+            for frame in segment.frame.up():
+                held[frame.number] += weight
+    total = float(taken.sum()) or 1.0
+    rows = [_climb(segment.frame, held, total) for segment in segments]
+    half, most = (np.array(values, np.float32) for values in zip(*rows, strict=True))
+    return {"climb_half": half, "climb_most": most}
+
+
+def _climb(frame: Frame, held: dict[int, float], total: float) -> tuple[int, int]:
+    half = most = 20
+    for steps, up in enumerate(frame.up()):
+        share = held.get(up.number, 0.0) / total
+        if share >= 0.5:
+            half = min(half, steps)
+        if share >= 0.9:
+            most = min(most, steps)
+            break
+    return half, most
+
+
+def _two_up(frame: Frame) -> int:
+    up = frame.parent and frame.parent.parent
+    return up.number if up else 0
+
+
+def _groups(values: Sequence[int], weight: Column) -> tuple[NDArray[np.int64], Column, Column]:
+    numbers: dict[int, int] = defaultdict(lambda: len(numbers))
+    number = np.array([numbers[value] for value in values], np.int64)
+    return (
+        number,
+        _sum(number, np.ones(len(number), np.float32), len(numbers)),
+        _sum(number, weight, len(numbers)),
+    )
+
+
+def _sum(number: NDArray[np.int64], values: Column, size: int) -> Column:
+    return np.bincount(number, weights=values, minlength=size).astype(np.float32)
+
+
+_WATCHED = (
+    "chars",
+    "link_density",
+    "ends",
+    "chosen",
+    "stops",
+    "box_chosen",
+    "own_related",
+    "tag_p",
+    "titled",
+)
+
+
+def _neighbours(columns: dict[str, Column]) -> dict[str, Column]:
+    found: dict[str, Column] = {}
+    for name in _WATCHED:
+        values = columns[name]
+        padded = np.concatenate([np.zeros(3, np.float32), values, np.zeros(3, np.float32)])
+        size = len(values)
+        for step in (-2, -1, 1, 2):
+            found[f"{name}{step:+d}"] = padded[3 + step : 3 + step + size]
+        if name in {"chosen", "link_density", "chars"}:
+            window = np.concatenate([np.zeros(6, np.float32), values, np.zeros(5, np.float32)])
+            sums = np.cumsum(window)
+            found[f"{name}~"] = (sums[11 : 11 + size] - sums[:size]) / 11
+    return found

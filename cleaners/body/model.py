@@ -1,0 +1,55 @@
+"""The block model: how likely each segment is the article's.
+
+Symmetric trees (every node of a level asks the same question), trained by ``benchmarks/train_body.py`` and
+stored as plain arrays in ``model.npz``:
+
+=========  ==================  =================================================
+array      shape               meaning
+=========  ==================  =================================================
+features   (trees, depth)      the column of `cleaners.body.features` that is asked
+borders    (trees, depth)      answered with yes if the column is greater
+leaves     (trees, 2**depth)   what the answers add to the log-odds; the first question is the lowest bit
+bias       ()                  the log-odds to begin with
+names      (columns,)          the columns the model was trained on
+=========  ==================  =================================================
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Model:
+    """The arrays of a trained model."""
+
+    features: NDArray[np.int32]
+    borders: NDArray[np.float32]
+    leaves: NDArray[np.float32]
+    bias: float
+    names: tuple[str, ...]
+
+    def probabilities(self, table: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Give for each row of a feature table how likely the segment is the article's (0 to 1)."""
+        trees, depth = self.features.shape
+        yes = table[:, self.features.ravel()] > self.borders.ravel()
+        leaf = yes.reshape(len(table), trees, depth) @ (1 << np.arange(depth))
+        odds = self.bias + self.leaves[np.arange(trees), leaf].sum(axis=1)
+        chances: NDArray[np.float32] = (1 / (1 + np.exp(-odds))).astype(np.float32)
+        return chances
+
+
+@cache
+def shipped() -> Model:
+    """Read the model that comes with the package."""
+    with files("cleaners.body").joinpath("model.npz").open("rb") as file, np.load(file) as data:
+        return Model(
+            features=data["features"],
+            borders=data["borders"],
+            leaves=data["leaves"],
+            bias=float(data["bias"]),
+            names=tuple(data["names"].tolist()),
+        )
