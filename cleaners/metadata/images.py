@@ -1,0 +1,169 @@
+"""The images a page states as the article's, with the caption and credit that it prints beside them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote, urlsplit
+
+from lxml.html import HtmlElement
+
+from cleaners.article import Image
+from cleaners.metadata import jsonld
+from cleaners.metadata.jsonld import Node
+from cleaners.metadata.sources import Sources, text_of
+from cleaners.metadata.vocabulary import any_of, entries
+from cleaners.text import fold, squeeze
+
+MAX_IMAGES = 20
+MAX_CAPTION = 1_000
+
+_NO_PHOTO = re.compile(
+    r"logo|placeholder|fallback|default[-_]|[-_/]default\b|blank\.|spacer|favicon|avatar|sprite",
+    re.IGNORECASE,
+)
+_CREDIT_CLASS = re.compile(
+    r"credit|copyright|source|photograph|author|byline|quelle|rights|attribution|agency", re.IGNORECASE
+)
+_CREDIT_TEXT = re.compile(
+    rf"\s*[-|–—/(\[]?\s*(?:{any_of(entries('credit'))}\s*(?:by|von|de|:|：|/|©|—|-)\s*|(?:©|\(c\))\s*"
+    r"|\((?=(?:AP|AFP|Reuters|dpa|EPA|Getty)\b))(?P<credit>[^\n]{2,120}?)[)\]]?\s*$",
+    re.IGNORECASE,
+)
+"""How captions end in a credit."""
+
+
+def images(sources: Sources) -> tuple[tuple[Image, ...], str | None]:
+    """Give the images that the page states as the article's and the candidate that won."""
+    stated = [
+        (name, image) for name, image in _stated(sources) if image.url and not _NO_PHOTO.search(image.url)
+    ]
+    found = merged(image for _, image in stated)
+    if not found:
+        return (), None
+    figures = _figures(sources)
+    return tuple(_with_figure(image, figures) for image in found), stated[0][0]
+
+
+def merged(images: Iterable[Image]) -> tuple[Image, ...]:
+    """Keep each image once; a later mention fills in what an earlier one lacks."""
+    found: dict[str, Image] = {}
+    for image in images:
+        key = file_key(image.url) if image.url else f"{image.caption}|{image.credit}"
+        known = found.get(key)
+        found[key] = image if known is None else _filled(known, image)
+    return tuple(found.values())[:MAX_IMAGES]
+
+
+def _filled(known: Image, other: Image) -> Image:
+    return Image(
+        url=known.url or other.url,
+        caption=known.caption or other.caption,
+        credit=known.credit or other.credit,
+    )
+
+
+_SIZE = re.compile(r"[-_]?\d{2,4}x\d{2,4}|[-_](?:scaled|small|medium|large|thumb(?:nail)?)\b|@\dx")
+
+
+def file_key(url: str) -> str:
+    """Name an image whatever its size: the file's name without measures and ending.
+
+    >>> file_key("https://a.example/w/800/rain-800x600.jpg?x=1") == file_key("https://a.example/rain.webp")
+    True
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    name = unquote(parts.path).rstrip("/").rsplit("/", 1)[-1]
+    name = _SIZE.sub("", name.rsplit(".", 1)[0]).casefold()
+    return name if len(name) > 3 else url
+
+
+def _stated(sources: Sources) -> Iterator[tuple[str, Image]]:
+    alt = sources.first_meta(("og:image:alt",))
+    for names in (
+        ("og:image", "og:image:secure_url", "og:image:url"),
+        ("twitter:image", "twitter:image:src"),
+    ):
+        for name, content in sources.metas(names):
+            yield name, Image(url=sources.document.absolute(content), caption=None, credit=None)
+    for node in sources.articles:
+        for value in jsonld.objects(node.get("image"), sources.graph):
+            yield "json-ld image", _of_node(value, sources)
+    for href in sources.document.rels.get("image_src", ()):
+        yield "link image_src", Image(url=href, caption=alt and None, credit=None)
+
+
+def _of_node(value: Node | str, sources: Sources) -> Image:
+    if isinstance(value, str):
+        return Image(url=sources.document.absolute(value), caption=None, credit=None)
+    credit = next(
+        (
+            text
+            for key in ("creditText", "creator", "author", "copyrightHolder", "copyrightNotice")
+            for text in jsonld.strings(value.get(key))
+        ),
+        None,
+    )
+    return Image(
+        url=sources.document.absolute(
+            jsonld.first(value.get("url"), ("@id", "url")) or jsonld.first(value.get("contentUrl"))
+        ),
+        caption=jsonld.first(value.get("caption"), ("text", "@value", "name"))
+        or jsonld.first(value.get("description")),
+        credit=credit,
+    )
+
+
+def _figures(sources: Sources) -> dict[str, HtmlElement]:
+    """Index the page's figures by their images."""
+    found: dict[str, HtmlElement] = {}
+    for figure in sources.document.tree.iter("figure"):
+        for inner in figure.iter("img", "source"):
+            for url in _addresses(inner):
+                found.setdefault(file_key(url), figure)
+    return found
+
+
+def _addresses(element: HtmlElement) -> Iterator[str]:
+    for attribute in ("src", "data-src", "data-original", "data-lazy-src"):
+        if url := element.get(attribute):
+            yield url
+    for entry in (element.get("srcset") or element.get("data-srcset") or "").split(",")[:1]:
+        if entry.strip():
+            yield entry.split()[0]
+
+
+def _with_figure(image: Image, figures: dict[str, HtmlElement]) -> Image:
+    figure = figures.get(file_key(image.url)) if image.url else None
+    if figure is None:
+        return image
+    caption, credit = captioned(figure)
+    return Image(url=image.url, caption=caption or image.caption, credit=credit or image.credit)
+
+
+def captioned(figure: HtmlElement) -> tuple[str | None, str | None]:
+    """Read a figure's caption and credit.
+
+    >>> from lxml.html import fromstring
+    >>> captioned(fromstring("<figure><img src=a.jpg><figcaption>Rain. Photo: Ann Lee</figcaption></figure>"))
+    ('Rain.', 'Ann Lee')
+    """
+    caption = next(iter(figure.iter("figcaption")), None)
+    if caption is None:
+        return None, None
+    text = text_of(caption)
+    for inner in caption.iterdescendants():
+        if _CREDIT_CLASS.search(inner.get("class") or "") and (part := text_of(inner)):
+            rest = squeeze(text.replace(part, "", 1)) if part in text else text
+            return rest[:MAX_CAPTION] or None, _bare_credit(part)
+    match = _CREDIT_TEXT.search(text)
+    if match:
+        return squeeze(text[: match.start()])[:MAX_CAPTION] or None, match["credit"].strip(" ()[]")
+    return text[:MAX_CAPTION] or None, None
+
+
+def _bare_credit(text: str) -> str | None:
+    match = _CREDIT_TEXT.match(text)
+    bare = (match["credit"] if match else text).strip(" ()[]:|/")
+    return bare if fold(bare) else None

@@ -1,0 +1,267 @@
+"""What the candidates of all fields read: the page's data and marked elements, gathered once.
+
+One XPath finds every element that its tag, ``itemprop``, ``rel`` or class commends; the candidates share them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+from urllib.parse import urlsplit
+
+from courlan import extract_domain
+from lxml import etree
+from lxml.html import HtmlElement
+
+from cleaners.document import Document
+from cleaners.metadata import jsonld
+from cleaners.metadata.jsonld import Node
+from cleaners.metadata.words import overlap
+from cleaners.text import fold, squeeze
+
+_CLASSES = (
+    "uthor",
+    "yline",
+    "ublish",
+    "osted",
+    "ate",
+    "time",
+    "riter",
+    "redit",
+    "icker",
+    "ontributor",
+    "utor",
+    "edakt",
+)
+_MARKED = etree.XPath(
+    "//*[self::h1 or self::time or @itemprop or @rel or @pubdate or @data-testid"
+    f" or {' or '.join(f'contains(@class, {name!r})' for name in _CLASSES)}]"
+)
+"""Elements worth a look. The classes are written without their first letter, which may be a capital."""
+
+_OUTSIDE = re.compile(
+    r"comment|sidebar|footer|related|recommend|widget|newsletter|popular|trending|most-?read|read-?more|read-?next"
+    r"|more-(?:from|news|stories|posts|articles)|also-?like|latest|carousel|slider|teaser|promo|menu|navbar|site-?nav"
+    r"|gallery|listing|post-?list|articles?-?list|nextprev|post-navigation|swiper|upsell|masthead|breadcrumb",
+    re.IGNORECASE,
+)
+"""Names of containers whose bylines, dates and headings are another article's."""
+_OUTSIDE_TAGS = frozenset({"aside", "footer", "nav", "form", "dialog"})
+_LARGE = 6
+"""How many elements up a name of a container counts at most; further up it is the page's own."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """Everything that the candidates of metadata read."""
+
+    document: Document
+    nodes: tuple[Node, ...]
+    """All JSON-LD nodes, main things opened."""
+    graph: dict[str, Node]
+    """JSON-LD nodes by ``@id``."""
+    marked: tuple[HtmlElement, ...]
+    """Elements that their markup commends, in page order."""
+
+    @property
+    def meta(self) -> dict[str, tuple[str, ...]]:
+        """The page's meta tags."""
+        return self.document.meta
+
+    def metas(self, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+        """Give name and content of the meta tags of these names, in the order of the names."""
+        for name in names:
+            for content in self.meta.get(name, ()):
+                yield name, jsonld.clean(content)
+
+    def first_meta(self, names: Sequence[str]) -> str | None:
+        """Give the first content of the first of these meta tags that the page has."""
+        return next((content for _, content in self.metas(names) if content), None)
+
+    @cached_property
+    def title_tag(self) -> str | None:
+        """The text of the page's own ``<title>`` (an SVG's does not count)."""
+        for element in self.document.tree.iter("title"):
+            parent = element.getparent()
+            if parent is None or parent.tag in {"head", "html", "body"}:
+                return squeeze(element.text_content()) or None
+        return None
+
+    @cached_property
+    def social_title(self) -> str | None:
+        """The title that the page states for others to show."""
+        return self.first_meta(("og:title", "twitter:title"))
+
+    @cached_property
+    def h1s(self) -> tuple[HtmlElement, ...]:
+        """The page's first-level headings."""
+        return tuple(element for element in self.marked if element.tag == "h1")
+
+    @cached_property
+    def host(self) -> str:
+        """The page's host, without ``www.``; empty if unknown."""
+        url = self.document.url or self.document.base_url
+        return (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+
+    @cached_property
+    def publishers(self) -> tuple[str, ...]:
+        """The names of the article's or page's publisher in JSON-LD."""
+        nodes = (*self.articles, *self.pages)
+        values = [value for node in nodes for value in jsonld.objects(node.get("publisher"), self.graph)]
+        return tuple(name for value in values for name in jsonld.strings(value))
+
+    @cached_property
+    def websites(self) -> tuple[str, ...]:
+        """What JSON-LD calls the site."""
+        nodes = [node for node in self.nodes if jsonld.types(node) & {"WebSite", "NewsMediaOrganization"}]
+        keys = ("name", "alternateName")
+        return tuple(name for node in nodes for key in keys for name in jsonld.strings(node.get(key)))
+
+    @cached_property
+    def apps(self) -> tuple[str, ...]:
+        """What the page calls the site as an app."""
+        names = ("application-name", "apple-mobile-web-app-title", "al:ios:app_name")
+        return tuple(content for _, content in self.metas(names))
+
+    @cached_property
+    def site_names(self) -> frozenset[str]:
+        """All that the site calls itself, folded: its name, its publisher's, its domain."""
+        social = tuple(content for _, content in self.metas(("og:site_name",)))
+        names = {*social, *self.publishers, *self.websites, *self.apps}
+        if self.host:
+            domain = extract_domain(f"https://{self.host}", fast=True) or self.host
+            names |= {self.host, domain, domain.split(".")[0]}
+        return frozenset(fold(name) for name in names) - {""}
+
+    @cached_property
+    def articles(self) -> tuple[Node, ...]:
+        """The JSON-LD nodes that describe this page's article, the likeliest first."""
+        return tuple(_articles(self))
+
+    @cached_property
+    def pages(self) -> tuple[Node, ...]:
+        """The JSON-LD nodes that describe the page."""
+        return tuple(node for node in self.nodes if jsonld.types(node) & jsonld.PAGES)
+
+    def itemprops(self, *names: str) -> Iterator[HtmlElement]:
+        """Give the elements of the article with one of these item properties."""
+        for element in self.marked:
+            if set((element.get("itemprop") or "").split()) & set(names) and not is_outside(element):
+                yield element
+
+    def named(self, pattern: re.Pattern[str]) -> Iterator[HtmlElement]:
+        """Give the elements of the article whose class fits."""
+        for element in self.marked:
+            if pattern.search(element.get("class") or "") and not is_outside(element):
+                yield element
+
+
+def gather(document: Document) -> Sources:
+    """Collect what the candidates read from a page that nothing has been cut from yet."""
+    nodes = tuple(jsonld.opened(document.json_ld))
+    return Sources(
+        document=document,
+        nodes=nodes,
+        graph=jsonld.by_id(nodes),
+        marked=tuple(cast("list[HtmlElement]", _MARKED(document.tree))),
+    )
+
+
+def _articles(sources: Sources) -> list[Node]:
+    for wanted in (jsonld.ARTICLES, jsonld.WORKS):
+        found = [node for node in sources.nodes if jsonld.types(node) & wanted and _says_something(node)]
+        if found:
+            return _ranked(sources, found)
+    return []
+
+
+def _says_something(node: Node) -> bool:
+    return any(key in node for key in ("headline", "name", "datePublished", "author"))
+
+
+def _ranked(sources: Sources, found: list[Node]) -> list[Node]:
+    """Order by fit to the page; a list page's many articles, none of them this page's, all fall out."""
+    scores = [_fit(sources, node) for node in found]
+    best = max(scores)
+    if best <= 0 and len(found) > 1:
+        return []
+    ranked = sorted(
+        zip(scores, range(len(found)), found, strict=True), key=lambda entry: (-entry[0], entry[1])
+    )
+    return [node for score, _, node in ranked if score >= min(best, 1)]
+
+
+def _fit(sources: Sources, node: Node) -> int:
+    own = {_path(url) for url in (sources.document.url, *sources.document.rels.get("canonical", ())) if url}
+    urls = {
+        _path(url)
+        for key in ("url", "mainEntityOfPage", "@id")
+        for url in jsonld.strings(node.get(key), ("@id", "url"))
+    }
+    headline = jsonld.first(node.get("headline")) or jsonld.first(node.get("name"))
+    shown = [title for title in (sources.social_title, sources.title_tag) if title]
+    same = headline is not None and any(overlap(headline, title) >= 0.7 for title in shown)
+    other = headline is not None and shown and not same
+    return 2 * bool(own & urls) + 2 * same - bool(other)
+
+
+_ADDRESS = re.compile(r"^(?:https?:)?(?://)?(?:www\.)?|[?#].*$|/+$")
+
+
+def _path(url: str) -> str:
+    """Reduce an address to what its variants share: no scheme, ``www.``, query or fragment."""
+    return _ADDRESS.sub("", url).rstrip("/")
+
+
+def is_outside(element: HtmlElement) -> bool:
+    """Whether an element stands in a part of the page that is not the article: a sidebar, another's teaser."""
+    return any(_is_other(up) for up in _up(element))
+
+
+def _up(element: HtmlElement) -> Iterator[HtmlElement]:
+    for number, up in enumerate(element.iterancestors()):
+        if number >= _LARGE or up.tag in {"body", "main", "html"}:
+            return
+        yield up
+
+
+def _is_other(element: HtmlElement) -> bool:
+    if element.tag in _OUTSIDE_TAGS:
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return bool(_OUTSIDE.search(names))
+
+
+def text_of(element: HtmlElement) -> str:
+    """Give an element's text, squeezed, at most some 2,000 characters of it; blocks are set apart by a blank.
+
+    >>> from lxml.html import fromstring
+    >>> text_of(fromstring("<h1>A <b>b</b>c<br>d</h1>"))
+    'A bc d'
+    """
+    return squeeze("".join(_texts(element)))
+
+
+_SILENT = frozenset({"script", "style", "svg", "noscript", "template", "button", "select", "textarea"})
+_INLINE = frozenset(
+    "a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u wbr".split()
+)
+_ENOUGH = 2_000
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    length = 0
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in walk:
+        if event == "start" and inner.tag in _SILENT:
+            walk.skip_subtree()
+            continue
+        if inner.tag not in _INLINE:
+            yield " "
+        text = inner.text if event == "start" else inner.tail if inner is not element else None
+        if text:
+            yield text
+            length += len(text)
+            if length > _ENOUGH:
+                return
