@@ -6,7 +6,7 @@ A measure applies to the pages whose gold has the field; ``MEASURES`` lists them
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -80,13 +80,16 @@ def same_day(date: str | None, gold: str) -> bool:
 
 
 def same_minute(date: str | None, gold: str) -> bool:
-    """Whether two dates name one minute: the same instant if both have an offset, else the same wall clock."""
+    """Whether two dates name one minute: the same instant if both have an offset, else the same wall clock.
+
+    A gold's midnight without an offset is how many labels write a day: the day alone meets it.
+    """
     ours, theirs = read_date(date), read_date(gold)
-    if ours is None or theirs is None or not has_time(date):
+    if ours is None or theirs is None or (not has_time(date) and theirs.tzinfo):
         return False
     if not (ours.tzinfo and theirs.tzinfo):
-        ours, theirs = ours.replace(tzinfo=None), theirs.replace(tzinfo=None)
-    return _minute(ours) == _minute(theirs)
+        ours, theirs = ours.replace(tzinfo=UTC), theirs.replace(tzinfo=UTC)
+    return ours.timestamp() // 60 == theirs.timestamp() // 60
 
 
 def set_f1(found: Iterable[str], gold: Iterable[str]) -> float:
@@ -118,10 +121,6 @@ def title_in_body(answer: Answer, gold: Gold) -> bool:
 
 def _folded(names: Iterable[str]) -> set[str]:
     return {fold(name) for name in names if name.strip()}
-
-
-def _minute(date: datetime) -> int:
-    return int((date - datetime(1970, 1, 1, tzinfo=date.tzinfo)).total_seconds()) // 60
 
 
 _overlap = lru_cache(maxsize=4)(overlap)  # three measures ask for the same one

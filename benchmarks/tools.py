@@ -13,12 +13,11 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
 
-from lxml.html import fromstring
+from lxml.html import fromstring, tostring
+from w3lib.encoding import html_to_unicode
 
 from benchmarks.gold import Page
 from benchmarks.measures import Answer, Group
-from cleaners import clean_html
-from cleaners.document import decode
 
 BASELINE = "trafilatura"
 
@@ -54,7 +53,7 @@ class Tool:
 
 
 def _cleancopy(html: bytes, url: str | None, groups: frozenset[Group]) -> Answer:  # noqa: ARG001 - one signature
-    article = clean_html(html, url=url)
+    article = import_module("cleaners").clean_html(html, url=url)
     metadata = article.metadata
     return Answer(
         body=article.body,
@@ -68,7 +67,7 @@ def _cleancopy(html: bytes, url: str | None, groups: frozenset[Group]) -> Answer
 
 
 def _without_lead(html: bytes, url: str | None, groups: frozenset[Group]) -> Answer:  # noqa: ARG001
-    blocks = clean_html(html, url=url).blocks
+    blocks = import_module("cleaners").clean_html(html, url=url).blocks
     return Answer(body="\n\n".join(block.text for block in blocks if block.kind != "lead"))
 
 
@@ -88,13 +87,13 @@ def _trafilatura(html: bytes, url: str | None, groups: frozenset[Group], **setti
 
 
 def _readability(html: bytes, url: str | None, groups: frozenset[Group]) -> Answer:  # noqa: ARG001
-    document = import_module("readability").Document(decode(html), url=url)
+    document = import_module("readability").Document(_decoded(html), url=url)
     return Answer(body=_text(document.summary(html_partial=True)), title=document.short_title())
 
 
 def _newspaper(html: bytes, url: str | None, groups: frozenset[Group]) -> Answer:  # noqa: ARG001
     article = import_module("newspaper").Article(url or "https://example.org/", fetch_images=False)
-    article.download(input_html=decode(html))
+    article.download(input_html=_decoded(html))
     article.parse()
     return Answer(
         body=article.text,
@@ -108,7 +107,7 @@ def _newspaper(html: bytes, url: str | None, groups: frozenset[Group]) -> Answer
 
 def _goose(html: bytes, url: str | None, groups: frozenset[Group]) -> Answer:  # noqa: ARG001
     settings = {"enable_image_fetching": False}
-    article = import_module("goose3").Goose(settings).extract(url=None, raw_html=decode(html))
+    article = import_module("goose3").Goose(settings).extract(url=None, raw_html=_decoded(html))
     return Answer(
         body=article.cleaned_text,
         title=article.title,
@@ -128,11 +127,11 @@ def _justext(html: bytes, url: str | None, groups: frozenset[Group]) -> Answer: 
 
 def _resiliparse(html: bytes, url: str | None, groups: frozenset[Group]) -> Answer:  # noqa: ARG001
     extract = import_module("resiliparse.extract.html2text").extract_plain_text
-    return Answer(body=extract(decode(html), main_content=True, comments=False))
+    return Answer(body=extract(_decoded(html), main_content=True, comments=False))
 
 
 def _news_please(html: bytes, url: str | None, groups: frozenset[Group]) -> Answer:  # noqa: ARG001
-    article = import_module("newsplease").NewsPlease.from_html(decode(html), url=url)
+    article = import_module("newsplease").NewsPlease.from_html(_decoded(html), url=url, fetch_images=False)
     return Answer(
         body=article.maintext,
         title=article.title,
@@ -140,6 +139,14 @@ def _news_please(html: bytes, url: str | None, groups: frozenset[Group]) -> Answ
         date=_iso(article.date_publish),
         language=article.language,
     )
+
+
+def _decoded(html: bytes) -> str:
+    """Give the page's text for a tool that doesn't read bytes: UTF-8 if it is, else as the page declares."""
+    try:
+        return html.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return html_to_unicode(None, html)[1]
 
 
 def _names(values: Any) -> tuple[str, ...]:
@@ -158,7 +165,7 @@ def _text(markup: str) -> str | None:
     for element in tree.iter(*_BLOCK_TAGS):
         element.text = f"\n{element.text or ''}"
         element.tail = f"\n{element.tail or ''}"
-    return "".join(tree.itertext())
+    return str(tostring(tree, method="text", encoding="unicode"))
 
 
 _BLOCK_TAGS = (
