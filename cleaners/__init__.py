@@ -31,6 +31,7 @@ from cleaners.article import (
     Step,
     Thread,
 )
+from cleaners.document import decode
 from cleaners.pipeline import clean_html, clean_text, explain_html, explain_text
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Thread",
     "clean_html",
     "clean_text",
+    "decode",
     "explain_html",
     "explain_text",
 ]

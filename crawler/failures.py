@@ -50,6 +50,7 @@ def reason_of(error: BaseException) -> Reason:
         if isinstance(error, cls):
             return Reason(kind=kind, detail=message)
     if isinstance(error, IgnoreRequest):
-        kind = _IGNORED.get(message)
-        return Reason(kind=kind, detail="") if kind else Reason(kind="too large", detail=message)
+        if message in _IGNORED:
+            return Reason(kind=_IGNORED[message], detail="")
+        return Reason(kind="too large", detail=message)
     return Reason(kind="download failed", detail=f"{type(error).__name__}: {message}")

@@ -50,6 +50,13 @@ def count_article(stats: StatsCollector, article: Article) -> None:
         stats.inc_value(WITH_BODY)
 
 
+def tell_article(name: str, article: Article) -> None:
+    """Tell that a page became an article, and of what size."""
+    size = f"{len(article.blocks)} blocks, {len(article.comments)} comments"
+    found = article.body or article.comments
+    logger.info("article %s: %s", printable(name), size if found else "nothing found")
+
+
 def report_repeated(stats: StatsCollector, name: str, url: str) -> None:
     """Note and tell that a page leads to one that this run has read already."""
     stats.inc_value(REPEATED)

@@ -1,0 +1,49 @@
+"""What the worker processes run: a page in, an article out. Imports no Scrapy, so that workers start fast."""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+from importlib import import_module
+
+from cleaners import Article, Fetch, clean_html, clean_text, decode
+from crawler.items import Page
+
+
+def clean(page: Page) -> Article:
+    """Clean one page or text dump.
+
+    Raises:
+        CleaningError: It is no page, or over a limit of the cleaners.
+    """
+    if page.is_text_dump:
+        article = clean_text(decode(page.body, page.content_type), url=page.url, fetched_at=page.fetched_at)
+    else:
+        article = clean_html(
+            page.body, url=page.url, content_type=page.content_type, fetched_at=page.fetched_at
+        )
+    return replace(article, fetch=_fetch(page))
+
+
+def _fetch(page: Page) -> Fetch | None:
+    if page.requested_url is None or page.status is None or page.fetched_at is None:
+        return None
+    return Fetch(
+        requested_url=page.requested_url,
+        fetched_at=_iso(page.fetched_at),
+        status=page.status,
+        content_type=page.content_type,
+        sha256=hashlib.sha256(page.body).hexdigest(),
+        etag=page.etag,
+        last_modified=page.last_modified,
+    )
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
+
+
+def run(path: str, page: Page) -> Article:
+    """Clean a page by the function that a setting names, as ``module.function``."""
+    module, _, name = path.rpartition(".")
+    article: Article = getattr(import_module(module), name)(page)
+    return article

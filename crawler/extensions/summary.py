@@ -1,0 +1,99 @@
+"""The sums at the end of a run, in a few lines, and the check that they add up."""
+
+import logging
+from typing import Any, Self
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from twisted.python.failure import Failure
+
+from cleaners import Article
+from crawler import outcomes
+from crawler.failures import reason_of
+from crawler.items import Page
+
+logger = logging.getLogger(__name__)
+
+
+class Summary:
+    """Extension: counts articles as they come out, and tells the sums when the spider closes."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._stats = crawler.stats
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it and have it told what happens."""
+        summary = cls(crawler)
+        crawler.signals.connect(summary.item_scraped, signals.item_scraped)
+        crawler.signals.connect(summary.item_error, signals.item_error)
+        crawler.signals.connect(summary.spider_error, signals.spider_error)
+        crawler.signals.connect(summary.spider_closed, signals.spider_closed)
+        return summary
+
+    def item_scraped(self, item: Any) -> None:
+        """Count an article."""
+        if isinstance(item, Article):
+            outcomes.count_article(self._stats, item)
+
+    def item_error(self, item: Any, failure: Failure) -> None:
+        """Count a page on which a pipeline broke; Scrapy has logged the error."""
+        name = item.name if isinstance(item, Page) else getattr(item, "url", None)
+        self._broke(str(name), failure)
+
+    def spider_error(self, response: Any, failure: Failure) -> None:
+        """Count a page on which the spider broke; Scrapy has logged the error."""
+        if response is not None:
+            self._broke(response.request.cb_kwargs.get("asked", response.request.url), failure)
+
+    def _broke(self, name: str, failure: Failure) -> None:
+        detail = str(reason_of(failure.value)) if failure.value else ""
+        outcomes.report_failure(
+            self._stats, name, outcomes.Reason(kind="error in the crawler", detail=detail)
+        )
+
+    def spider_closed(self, reason: str) -> None:
+        """Tell the sums."""
+        if reason != outcomes.MISUSE:
+            for line in told(self._stats.get_stats(), reason):
+                logger.info("%s", line)
+
+
+def told(stats: dict[str, Any], reason: str) -> list[str]:
+    """Put a run's sums in words.
+
+    Args:
+        stats: Scrapy's, with those of `crawler.outcomes`.
+        reason: Why the spider closed; ``finished`` if it wasn't stopped.
+
+    >>> told({"pages/asked": 2, "pages/articles": 1, "pages/failed": 1, "pages/failed/HTTP 404": 1}, "finished")
+    ['2 pages asked for: 1 article (0 with a body), 1 failed', '  1 failed: HTTP 404']
+    """
+    asked, articles, repeated, failed = (
+        stats.get(key, 0) for key in (outcomes.ASKED, outcomes.ARTICLES, outcomes.REPEATED, outcomes.FAILED)
+    )
+    parts = [f"{_count(articles, 'article')} ({stats.get(outcomes.WITH_BODY, 0)} with a body)"]
+    parts += [f"{failed} failed"] if failed else []
+    parts += [f"{repeated} read before"] if repeated else []
+    if lost := asked - articles - repeated - failed:
+        parts.append(
+            f"{lost} not reached, because the run was stopped ({reason})"
+            if reason != "finished"
+            else f"{lost} LOST: this is a bug"
+        )
+    return [f"{_count(asked, 'page')} asked for: {', '.join(parts)}", *_reasons(stats)]
+
+
+def _reasons(stats: dict[str, Any]) -> list[str]:
+    kinds = [
+        (count, key.removeprefix(outcomes.REASONS))
+        for key, count in stats.items()
+        if key.startswith(outcomes.REASONS)
+    ]
+    return [
+        f"  {count} failed: {kind}" for count, kind in sorted(kinds, key=lambda kind: (-kind[0], kind[1]))
+    ]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

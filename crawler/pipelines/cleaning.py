@@ -1,0 +1,80 @@
+"""Turns pages into articles, in worker processes; what can't be cleaned is reported and dropped."""
+
+import asyncio
+import logging
+from typing import Any, Self
+
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
+from scrapy.utils.misc import load_object
+
+from cleaners import Article, CleaningError
+from crawler.items import Page
+from crawler.outcomes import Reason, report_failure, tell_article
+from crawler.workers import WorkerKilledError, Workers
+
+logger = logging.getLogger(__name__)
+
+
+class CleaningPipeline:
+    """Item pipeline: `Page` in, `Article` out."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        self._crawler = crawler
+        self._timeout = settings.getfloat("CLEANING_TIMEOUT")
+        self._workers = Workers(
+            count=max(1, settings.getint("CLEANING_WORKERS")),
+            timeout=self._timeout,
+            function=settings["CLEANING_FUNCTION"],
+        )
+        load_object(settings["CLEANING_FUNCTION"])  # a wrong name is told now, not by dying workers
+        self._in_order = settings.getbool("CLEANING_IN_ORDER")
+        self._last = asyncio.Event()
+        self._last.set()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build it from the settings."""
+        return cls(crawler)
+
+    async def process_item(self, item: Any) -> Any:
+        """Clean a page; anything else passes.
+
+        Raises:
+            DropItem: It can't be cleaned; the reason has been reported.
+        """
+        if not isinstance(item, Page):
+            return item
+        previous, self._last = self._last, asyncio.Event()
+        own = self._last
+        try:
+            return await self._clean(item)
+        finally:
+            if self._in_order:
+                await previous.wait()
+            own.set()
+
+    async def _clean(self, page: Page) -> Article:
+        try:
+            article = await self._workers.clean(page)
+        except Exception as error:  # noqa: BLE001 - whatever the cleaners raise costs this page alone
+            reason = self._reason(error)
+            report_failure(self._crawler.stats, page.name, reason)
+            raise DropItem(str(reason)) from None
+        tell_article(page.name, article)
+        return article
+
+    def _reason(self, error: Exception) -> Reason:
+        if isinstance(error, CleaningError):
+            return Reason(kind="not readable", detail=str(error))
+        if isinstance(error, TimeoutError):
+            return Reason(kind="cleaning took too long", detail=f"over {self._timeout:g} s")
+        if isinstance(error, WorkerKilledError):
+            return Reason(kind="cleaning process died", detail=str(error))
+        logger.debug("the cleaners raised", exc_info=error)
+        return Reason(kind="error in the cleaners", detail=f"{type(error).__name__}: {error}")
+
+    async def close_spider(self) -> None:
+        """End the worker processes."""
+        await self._workers.close()

@@ -1,0 +1,61 @@
+"""URLs as people write them in lists."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import TextIO
+from urllib.parse import urlsplit
+
+
+def checked(url: str) -> str:
+    """Give a URL if it can be fetched.
+
+    Raises:
+        ValueError: It can't; the message says why.
+    """
+    url = url.strip()
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"}:
+        raise ValueError("it doesn't begin with http:// or https://")
+    if not parts.hostname:
+        raise ValueError("it has no host")
+    _ = parts.port
+    if any(char.isspace() for char in url):
+        raise ValueError("it has a blank in it")
+    return url
+
+
+def entry(line: str) -> str | None:
+    """Give what a line of a list asks for; null for a blank line or a comment (``# …``).
+
+    >>> [entry(line) for line in ("# news", "", " https://example.com/a#top ")]
+    [None, None, 'https://example.com/a#top']
+    """
+    line = line.strip()
+    return line if line and not line.startswith("#") else None
+
+
+async def listed(path: str) -> AsyncIterator[str]:
+    """Read a list of URLs, one a line, as it comes; ``-`` is standard input.
+
+    Raises:
+        OSError: The file can't be read.
+    """
+    if path == "-":
+        async for url in _entries(sys.stdin):
+            yield url
+        return
+    with _opened(path) as file:
+        async for url in _entries(file):
+            yield url
+
+
+def _opened(path: str) -> TextIO:
+    return Path(path).expanduser().open(encoding="utf-8-sig", errors="replace")
+
+
+async def _entries(file: TextIO) -> AsyncIterator[str]:
+    while line := await asyncio.to_thread(file.readline):  # a pipe may take its time
+        if url := entry(line):
+            yield url
