@@ -1,8 +1,20 @@
-"""The readers' comments: find the thread, read it into flat records, cut it out of the tree."""
+"""The readers' comments: find the thread, read it into flat records, cut it out of the tree.
 
+`take` is the flow. A platform's record (``platforms/``) or else the generic reader says which elements are comments;
+`reading` reads each, `nesting` tells which answers which, `state` what the page says of the thread, `cut` takes it
+all out of the tree.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleaners.article import Comment, Step, Thread
+from cleaners.comments.cut import cut
+from cleaners.comments.page import look
+from cleaners.comments.platforms import all_platforms
+from cleaners.comments.record import Platform
+from cleaners.comments.state import thread_of
+from cleaners.comments.threads import find
 from cleaners.document import Document
 
 NO_THREAD = Thread(state=None, count_shown=None, complete=None, platform=None, origin=None)
@@ -17,6 +29,15 @@ class Taken:
     steps: tuple[Step, ...]
 
 
-def take(document: Document) -> Taken:
-    """Read the thread and cut it, with its form and controls, out of ``document.tree``."""
-    return Taken(comments=(), thread=NO_THREAD, steps=())
+def take(document: Document, platforms: Sequence[Platform] | None = None) -> Taken:
+    """Read the thread and cut it, with its form and controls, out of ``document.tree``.
+
+    Args:
+        document: Its tree is changed.
+        platforms: The records to try; all of them if null. Without any, the generic reader alone is at work.
+    """
+    page = look(document)
+    found = find(page, all_platforms() if platforms is None else platforms)
+    thread = thread_of(found, page)
+    steps = cut(found, page)
+    return Taken(comments=found.comments, thread=thread, steps=steps)

@@ -1,0 +1,98 @@
+"""Find the thread: which reader claims the page, and what it reads."""
+
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from cleaners.article import Comment
+from cleaners.comments.found import NOTHING, Found
+from cleaners.comments.lines import line_text, lines
+from cleaners.comments.nesting import depths_of, parents_of
+from cleaners.comments.page import Page
+from cleaners.comments.reading import read
+from cleaners.comments.record import Platform, Reading, Unit
+from cleaners.comments.units import units_of
+
+_BYLINE_LINES = 6
+
+
+def find(page: Page, platforms: Sequence[Platform]) -> Found:
+    """Read the page's comments with the record that claims it."""
+    for platform in platforms:
+        if claims(platform, page) and (units := _units(platform, page)):
+            return _found(units, platform, page)
+    return NOTHING
+
+
+def claims(platform: Platform, page: Page) -> bool:
+    """Whether a page has the marks of a platform and none of those that tell it is another."""
+    return any(marks <= page.names for marks in platform.marks) and not platform.unless & page.names
+
+
+def _units(platform: Platform, page: Page) -> list[Unit]:
+    heads = platform.comment(page.document.tree)
+    return units_of(heads[1:] if platform.opening_post else heads, platform.byline)
+
+
+def _found(units: list[Unit], platform: Platform, page: Page) -> Found:
+    page = page.with_dates(
+        line_text(line) for unit in units for line in lines(unit.elements, unit.inner)[:_BYLINE_LINES]
+    )
+    readings = [read(unit, platform, page) for unit in units]
+    kept = [index for index, reading in enumerate(readings) if reading.author or reading.text]
+    units, readings = [units[index] for index in kept], [readings[index] for index in kept]
+    comments = assembled(units, readings, parents_of(units, platform))
+    return Found(platform=platform.name, origin="html", units=tuple(units), comments=comments)
+
+
+def assembled(
+    units: Sequence[Unit], readings: Sequence[Reading], parents: Sequence[int | None]
+) -> tuple[Comment, ...]:
+    """Make the flat list of comments, with ids that are unique on the page."""
+    ids = _unique([id_of(unit) for unit in units])
+    depths = depths_of(parents)
+    return tuple(
+        Comment(
+            id=ids[index],
+            parent_id=None if parents[index] is None else ids[parents[index]],  # type: ignore[index]
+            depth=depths[index],
+            author=reading.author,
+            author_url=reading.author_url,
+            date_published=reading.date_published,
+            date_text=reading.date_text,
+            text=reading.text,
+            likes=reading.likes,
+            kind="pingback" if reading.is_pingback else "comment",
+        )
+        for index, reading in enumerate(readings)
+    )
+
+
+def id_of(unit: Unit) -> str | None:
+    """Give the id that the page itself has for a comment: its element's, one inside, or an anchor before it."""
+    for element in (unit.head, *_own(unit), unit.head.getprevious()):
+        if element is None:
+            continue
+        for name in ("id", "name", "data-comment-id", "data-commentid", "data-cid", "data-id"):
+            value = (element.get(name) or "").strip()
+            if any(char.isdigit() for char in value) and not any(char.isspace() for char in value):
+                return value
+    return None
+
+
+def _own(unit: Unit) -> list[HtmlElement]:
+    inner = {descendant for element in unit.inner for descendant in element.iter()}
+    return [element for top in unit.elements for element in top.iter() if element not in inner][1:12]
+
+
+def _unique(ids: Sequence[str | None]) -> list[str]:
+    """Fill gaps with the comment's number on the page, from 1, and tell ids apart that stand twice."""
+    seen: set[str] = set()
+    unique = []
+    for number, found in enumerate(ids, 1):
+        name = found if found and found not in seen else str(number)
+        while name in seen:
+            name += "'"
+        seen.add(name)
+        unique.append(name)
+    return unique

@@ -1,0 +1,75 @@
+"""Threads of ``tests/comments/<platform>.html``, written as each system renders them, with what must be read.
+
+The ``.json`` beside a page gives platform, state, count and comments as [id, parent, author, date, text].
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cleaners.comments import Taken, take
+from cleaners.comments.page import look
+from cleaners.comments.platforms import all_platforms
+from cleaners.comments.threads import claims
+from cleaners.document import Document, parse
+
+FOLDER = Path(__file__).with_name("comments")
+CASES = sorted(path.stem for path in FOLDER.glob("*.html"))
+PARAGRAPH = "It rained on the hills all day, and nobody went out to see it. "
+ARTICLE = f"<article><h1>A day out</h1>{f'<p>{PARAGRAPH}</p>' * 4}</article>"
+
+
+def page_with(rest: str, *, lang: str = "en-US") -> Document:
+    html = f"<html lang={lang}><head><title>A day out</title></head><body><main>{ARTICLE}{rest}</main></body></html>"
+    return parse(html, url="https://news.example/2020/day-out", content_type=None, fetched_at=None)
+
+
+def case(name: str) -> tuple[Document, dict[str, Any]]:
+    expected = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    return page_with(
+        (FOLDER / f"{name}.html").read_text("utf-8"), lang=expected.get("lang", "en-US")
+    ), expected
+
+
+def rows(taken: Taken) -> list[list[str | None]]:
+    return [[c.id, c.parent_id, c.author, c.date_published, c.text] for c in taken.comments]
+
+
+def test_cases_are_found() -> None:
+    assert len(CASES) >= 3
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_at_most_one_record_claims_a_page(name: str) -> None:
+    document, expected = case(name)
+    page = look(document)
+    claiming = [platform.name for platform in all_platforms() if claims(platform, page)]
+    assert claiming == ([] if expected["platform"] == "generic" else [expected["platform"]])
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_comments(name: str) -> None:
+    document, expected = case(name)
+    assert rows(take(document)) == expected["comments"]
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_thread(name: str) -> None:
+    document, expected = case(name)
+    thread = take(document).thread
+    assert (thread.platform, thread.state, thread.count_shown) == (
+        expected["platform"],
+        expected["state"],
+        expected["count_shown"],
+    )
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_thread_leaves_the_tree_and_the_article_stays(name: str) -> None:
+    document, expected = case(name)
+    take(document)
+    left = " ".join(" ".join(document.tree.itertext()).split())
+    assert left.count(PARAGRAPH.strip()) == 4
+    assert not [row[4] for row in expected["comments"] if row[4] and row[4].split("\n")[0] in left]
