@@ -1,0 +1,135 @@
+"""A text dump -> title, dates, blocks, thread.
+
+1. `lines` mends the characters, reads marks and joins what a tool wrapped.
+2. `thread` finds the comments behind the text and reads them.
+3. `prose` chooses the lines that are the article, by their length, density and neighbours.
+4. `head` reads site, title, byline, dates, lead and captions above the text; all else there goes.
+5. `build` makes blocks of what is left; `cleaners.residue` then drops residue lines among them.
+
+Markup that is handed in as text is read as text too: each run between block-level tags is a line. A page that
+is to be cleaned well belongs into `cleaners.clean_html`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from cleaners import phrases
+from cleaners.article import Block, CleaningError, Comment, Removal, Step, Thread
+from cleaners.document import MAX_BYTES, decode
+from cleaners.metadata import EMPTY, Reading
+from cleaners.plaintext import build, fates, head, lines, prose, thread
+from cleaners.plaintext.fates import Parts
+from cleaners.plaintext.head import Head
+from cleaners.plaintext.lines import Line
+from cleaners.residue import shape
+from cleaners.residue.lines import Verdict, context, judge
+
+STAGE = "plaintext"
+_NOBODY = context(EMPTY)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dump:
+    """What a text dump holds; ``blocks`` still go through `cleaners.residue`."""
+
+    blocks: tuple[Block, ...]
+    reading: Reading
+    comments: tuple[Comment, ...]
+    thread: Thread
+    removed: tuple[Removal, ...]
+    steps: tuple[Step, ...]
+
+
+def read(text: str, *, fetched_at: datetime | None) -> Dump:
+    """Split a text dump into its parts.
+
+    Raises:
+        CleaningError: over the limits of `cleaners.document`.
+    """
+    if len(text) > MAX_BYTES:
+        raise CleaningError(f"text of {len(text):,} characters: over the limit of {MAX_BYTES:,}")
+    parts = _split(lines.split(lines.mend(decode(text))))
+    told = fates.tell(parts)
+    return Dump(
+        blocks=tuple(_blocks(parts)),
+        reading=_reading(parts.head, fetched_at),
+        comments=parts.thread.comments,
+        thread=parts.thread.thread,
+        removed=tuple(
+            Removal(stage=STAGE, rule=fate.rule, text=fate.text)
+            for fate in told
+            if fate.own and not fate.kept
+        ),
+        steps=tuple(Step(stage=STAGE, kept=fate.kept, rule=fate.rule, text=fate.text) for fate in told),
+    )
+
+
+def _split(all_lines: list[Line]) -> Parts:
+    found = thread.find(all_lines)
+    page = all_lines[: found.start]
+    verdicts = [judge(line.text, _NOBODY) for line in page]
+    chosen = prose.choose(page, verdicts)
+    top = head.read(
+        head.Page(
+            lines=page,
+            verdicts=verdicts,
+            first=_first(page, verdicts, chosen),
+            thread_title=_subject(all_lines, found),
+        )
+    )
+    return Parts(lines=all_lines, verdicts=verdicts, chosen=chosen, head=top, thread=found)
+
+
+def _first(page: Sequence[Line], verdicts: Sequence[Verdict | None], chosen: Sequence[bool]) -> int:
+    """Find where the text begins: its first line of prose, else the first that was chosen."""
+    own = [at for at, is_own in enumerate(chosen) if is_own]
+    plain = (at for at in own if shape.is_prose(page[at].text) and verdicts[at] is None)
+    prosaic = next((at for at in plain if head.caption(page[at].text) is None), None)
+    return prosaic if prosaic is not None else (own[0] if own else len(page))
+
+
+def _subject(all_lines: Sequence[Line], found: thread.Found) -> str | None:
+    """Give what the heading of a thread says that it is on ("2 thoughts on “…”"), folded."""
+    if found.start >= len(all_lines):
+        return None
+    parts = all_lines[found.start].text.replace("„", "“").replace("«", "“").split("“", 1)
+    return phrases.normal(parts[1]) if len(parts) == 2 else None
+
+
+def _blocks(parts: Parts) -> Iterator[Block]:
+    kept = [at for at in range(len(parts.verdicts)) if parts.is_body(at)]
+    lead = parts.lines[parts.head.lead_at] if parts.head.lead_at is not None else None
+    return build.blocks([parts.lines[at] for at in kept], [parts.verdicts[at] for at in kept], lead=lead)
+
+
+_WON = {
+    "title": "line above the text",
+    "authors": "byline",
+    "date_published": "date line",
+    "date_modified": "date line",
+    "site_name": "line above the title, confirmed by the page's chrome",
+    "images": "caption line",
+}
+
+
+def _reading(top: Head, fetched_at: datetime | None) -> Reading:
+    metadata = replace(
+        EMPTY,
+        title=top.title,
+        authors=top.authors,
+        date_published=_believed(top.published, fetched_at),
+        date_modified=_believed(top.modified, fetched_at),
+        site_name=top.site,
+        images=top.images,
+    )
+    return Reading(
+        metadata=metadata, winners={name: won for name, won in _WON.items() if getattr(metadata, name)}
+    )
+
+
+def _believed(date: str | None, fetched_at: datetime | None) -> str | None:
+    """Give a date unless it lies more than a day behind the fetch: time zones differ by less."""
+    if date is None or fetched_at is None:
+        return date
+    return date if date[:10] <= (fetched_at + timedelta(days=1)).date().isoformat() else None

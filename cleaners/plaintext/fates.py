@@ -1,0 +1,75 @@
+"""What became of each line of a dump, and by which rule."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cleaners.plaintext.head import Head
+from cleaners.plaintext.lines import Line
+from cleaners.plaintext.thread import Found
+from cleaners.residue.lines import Verdict
+
+AROUND = "page around the text"
+"""The rule for lines that were not chosen and that no phrase knows."""
+BEHIND = "page behind the comments"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Parts:
+    """A dump, read."""
+
+    lines: Sequence[Line]
+    verdicts: Sequence[Verdict | None]
+    """Of the lines before the thread."""
+    chosen: Sequence[bool]
+    """Of the lines before the thread: whether they are the article's."""
+    head: Head
+    thread: Found
+
+    def is_body(self, at: int) -> bool:
+        """Whether a line before the thread goes into a block."""
+        return (
+            (self.chosen[at] or at == self.head.lead_at)
+            and at not in self.head.dropped
+            and self.head.taken.get(at, "lead") == "lead"
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fate:
+    """What became of a line."""
+
+    text: str
+    kept: bool
+    rule: str
+    own: bool
+    """Whether it stood within the article, its head or its thread, so that a reader may ask for it."""
+
+
+def tell(parts: Parts) -> list[Fate]:
+    """Tell the fate of each line, in order."""
+    return [*_of_page(parts), *_of_thread(parts)]
+
+
+def _of_page(parts: Parts) -> Iterator[Fate]:
+    body = [at for at in range(len(parts.verdicts)) if parts.is_body(at)]
+    span = range(body[0], body[-1] + 1) if body else range(0)
+    for at, verdict in enumerate(parts.verdicts):
+        text = parts.lines[at].full
+        name = parts.head.taken.get(at)
+        if parts.is_body(at) or name:
+            yield Fate(text=text, kept=True, rule=name or "text", own=True)
+        else:
+            rule = parts.head.dropped.get(at) or (verdict.rule if verdict else AROUND)
+            yield Fate(text=text, kept=False, rule=rule, own=at in span or at in parts.head.dropped)
+
+
+def _of_thread(parts: Parts) -> Iterator[Fate]:
+    for at in range(parts.thread.start, len(parts.lines)):
+        name = parts.thread.used.get(at)
+        rule = parts.thread.controls.get(at)
+        yield Fate(
+            text=parts.lines[at].full,
+            kept=name is not None,
+            rule=name or rule or BEHIND,
+            own=rule is not None,
+        )

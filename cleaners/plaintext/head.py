@@ -1,0 +1,242 @@
+"""What stands above the text of a dump: site, title, byline, dates, lead, caption; all else there is the page's."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cleaners import phrases
+from cleaners.article import Image
+from cleaners.plaintext import title
+from cleaners.plaintext.lines import Line
+from cleaners.residue import dates, shape
+from cleaners.residue.lines import Verdict
+
+REACH = 30
+"""How many lines above the text its head can begin."""
+_STAMPS = 5
+"""How many lines behind the first prose, which is then a lead, bylines and dates may stand."""
+_CAPTION = re.compile(
+    r"^[(\[]\s*(?P<word>[^():\[\]]{2,40}?)\s*[:：]\s*(?P<credit>[^()\[\]]{2,80})[)\]]\s*(?P<caption>.*)$"
+)
+_CREDITED = re.compile(r"^(?P<caption>.{15,300}?)\s*[(\[](?P<inside>[^()\[\]]{4,100})[)\]]\.?$")
+
+
+@dataclass(slots=True, kw_only=True)
+class Head:
+    """What the head told, and the fate of its lines."""
+
+    title: str | None = None
+    title_at: int | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    site: str | None = None
+    images: tuple[Image, ...] = ()
+    lead_at: int | None = None
+    taken: dict[int, str] = field(default_factory=dict)
+    """Line -> what it was read as: ``title``, ``byline``, ``date`` …"""
+    dropped: dict[int, str] = field(default_factory=dict)
+    """Line -> the rule that drops it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Page:
+    """The lines of a dump up to its comments, and what each is by itself."""
+
+    lines: Sequence[Line]
+    verdicts: Sequence[Verdict | None]
+    first: int
+    """The first line of prose that was chosen."""
+    thread_title: str | None
+    """What the comments are on, folded, if their heading says so."""
+
+
+def read(page: Page) -> Head:
+    """Read the head of a dump."""
+    head = Head()
+    start = max(page.first - REACH, 0)
+    _take_title(page, start, head)
+    if head.title_at is not None:
+        _above_title(page, start, head.title_at, head)
+        _below_title(page, head.title_at, head)
+    _behind_lead(page, head)
+    return head
+
+
+def _take_title(page: Page, start: int, head: Head) -> None:
+    found = title.find(page.lines, page.verdicts, range(start, page.first), page.thread_title)
+    if found is None:
+        return
+    head.title, head.title_at = found.text, found.at
+    for at in range(start, page.first):
+        if at == found.at:
+            head.taken[at] = "title"
+        elif title.repeats(page.lines[at].text, found.text):
+            head.dropped[at] = "repeated title"
+
+
+def _above_title(page: Page, start: int, title_at: int, head: Head) -> None:
+    for at in range(title_at - 1, start - 1, -1):
+        if at in head.dropped:
+            continue
+        text = page.lines[at].text
+        if title_at - at <= 2 and not _is_clock(page, at) and _stamp(text, head):
+            head.taken[at] = "date"
+        elif head.site is None and _is_site(page, at):
+            head.site = text
+            head.taken[at] = "site name"
+        else:
+            head.dropped[at] = _rule(page, at) or "above the title"
+
+
+def _below_title(page: Page, title_at: int, head: Head) -> None:
+    for at in range(title_at + 1, page.first):
+        if at in head.dropped:
+            continue
+        text = page.lines[at].text
+        if _is_clock(page, at):
+            head.dropped[at] = "page clock"
+        elif not _take(text, at, head):
+            head.dropped[at] = _rule(page, at) or "between title and text"
+
+
+def _take(text: str, at: int, head: Head) -> bool:
+    """Take a line below the title for what it is: caption, byline, date or lead."""
+    if image := caption(text):
+        head.images += (image,)
+        head.taken[at] = "caption"
+    elif shape.is_byline(text):
+        head.authors = head.authors or people(text)
+        _stamp(text, head)
+        head.taken[at] = "byline"
+    elif _stamp(text, head):
+        head.taken[at] = "date"
+    elif head.lead_at is None and _is_lead(text):
+        head.lead_at = at
+        head.taken[at] = "lead"
+    return at in head.taken
+
+
+def _behind_lead(page: Page, head: Head) -> None:
+    """Read bylines and dates between a first paragraph, which is then the lead, and the text."""
+    first, lines = page.first, page.lines
+    after = range(first + 1, min(first + 1 + _STAMPS, len(lines)))
+    stop = next((at for at in after if shape.is_prose(lines[at].text)), None)
+    if stop is None:
+        return
+    stamps = Head(title=head.title, authors=head.authors, published=head.published, modified=head.modified)
+    for at in range(first + 1, stop):
+        text = lines[at].text
+        if shape.is_byline(text) or shape.is_date_only(text) or _is_stamp(text):
+            _take(text, at, stamps)
+    if {"byline", "date"} & set(stamps.taken.values()) and head.lead_at is None:
+        head.lead_at = first
+        head.authors, head.published, head.modified = stamps.authors, stamps.published, stamps.modified
+        head.taken |= {at: name for at, name in stamps.taken.items() if name in {"byline", "date"}}
+
+
+def _is_lead(text: str) -> bool:
+    return (
+        shape.weight(text) >= 40
+        and len(text.split()) >= 6
+        and not shape.is_name(text)
+        and shape.ends_sentence(text)
+    )
+
+
+def _is_stamp(text: str) -> bool:
+    return bool(phrases.start(text, "published", "updated")) and shape.is_date_like(text)
+
+
+def _stamp(text: str, head: Head) -> bool:
+    """Read a date line: when the text was published or, if it says so, updated."""
+    if not (shape.is_date_only(text) or _is_stamp(text)):
+        return False
+    updated = phrases.start(text, "updated")
+    found = dates.read(text)
+    if found is None:
+        return False
+    if updated and not phrases.start(text, "published"):
+        head.modified = head.modified or found
+    else:
+        head.published = head.published or found
+    return True
+
+
+def _is_clock(page: Page, at: int) -> bool:
+    """Whether a date is the page's clock: it has seconds, and chrome stands beside it."""
+    beside = (index for index in (at - 1, at + 1) if 0 <= index < len(page.lines))
+    return shape.has_clock(page.lines[at].text) and any(_is_chrome(page.verdicts[index]) for index in beside)
+
+
+_CHROME = frozenset("chrome share newsletter login app consent advertisement print copyright".split())
+
+
+def _is_chrome(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.name in _CHROME
+
+
+def _rule(page: Page, at: int) -> str | None:
+    if _is_clock(page, at):
+        return "page clock"
+    verdict = page.verdicts[at]
+    return verdict.rule if verdict else None
+
+
+def _is_site(page: Page, at: int) -> bool:
+    """Whether a line above the title is the site's name: the page's own chrome says it, or its initials."""
+    text = page.lines[at].text
+    if page.verdicts[at] or not shape.is_name(text) or len(text.split()) > 4:
+        return False
+    name = phrases.normal(text)
+    initials = "".join(word[0] for word in text.split()).upper()
+    return any(
+        _is_chrome(verdict) and index != at and _names(page.lines[index].text, name, initials)
+        for index, verdict in enumerate(page.verdicts)
+    )
+
+
+def _names(chrome: str, name: str, initials: str) -> bool:
+    folded = f" {phrases.normal(chrome)} "
+    return (f" {name} " in folded and folded.strip() != name) or (
+        len(initials) >= 2 and initials in re.findall(r"\w+", chrome)
+    )
+
+
+def caption(text: str) -> Image | None:
+    """Read "(Photo: Ann Lee) Boats at the pier." and "Boats at the pier. (Photo: Ann Lee)".
+
+    >>> caption("(Photo : Ann Lee) Boats.").credit
+    'Ann Lee'
+    """
+    if match := _CAPTION.match(text):
+        if phrases.start(f"{match['word']}: x", "photo_credit"):
+            return Image(url=None, caption=match["caption"].strip() or None, credit=match["credit"].strip())
+        return None
+    if (match := _CREDITED.match(text)) and (phrase := phrases.start(match["inside"], "photo_credit")):
+        credit = match["inside"][len(phrase.text) :].strip(" :")
+        return Image(url=None, caption=match["caption"].strip(), credit=credit or match["inside"])
+    phrase = phrases.start(text, "photo_credit") if len(text) <= 100 else None
+    credit = text.lstrip("( ")[len(phrase.text) :].strip(" :)") if phrase else ""
+    return Image(url=None, caption=None, credit=credit) if credit and shape.is_name(credit) else None
+
+
+_ROLE = re.compile(
+    r"\s+[|•·–—-]\s+|\s*,\s*|\s*/\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|&|with)\s+|\s*\|\s*"
+)
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Give the names of a byline.
+
+    >>> people("By Ann Lee and Bo Ek, May 3, 2014")
+    ('Ann Lee', 'Bo Ek')
+    """
+    phrase = phrases.start(text, "byline")
+    rest = text.lstrip(" -–—•|*(")[len(phrase.text) :].strip(" :") if phrase else text
+    names = []
+    for part in _ROLE.split(rest):
+        if not shape.is_name(part) or phrases.whole(part, "agency", "byline") or len(part.split()) < 2:
+            break
+        names.append(part.strip())
+    return tuple(names)

@@ -1,0 +1,88 @@
+"""Which line above the text is the title."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleaners import phrases
+from cleaners.plaintext.lines import Line
+from cleaners.residue import shape
+from cleaners.residue.lines import Verdict
+from cleaners.text import words
+
+_LENGTH = (12, 250)
+"""Shortest and longest title, in characters of alphabetic scripts."""
+_WORDS = 3
+_SAID = 5
+"""Paragraphs whose words a title is compared with."""
+_GOOD = 1.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Title:
+    """A title and its line."""
+
+    at: int
+    text: str
+
+
+def find(
+    lines: Sequence[Line], verdicts: Sequence[Verdict | None], zone: range, thread_title: str | None
+) -> Title | None:
+    """Find the title in a zone that ends where the text begins; null where nothing looks like one."""
+    said = frozenset(
+        word for line in lines[zone.stop : zone.stop + _SAID] for word in words(line.text) if len(word) > 3
+    )
+    best, best_score = None, _GOOD
+    for at in zone:
+        if _can_be(lines[at], verdicts[at]):
+            score = _score(lines, at, zone, said) + (4 if _is(lines[at].text, thread_title) else 0)
+            if score > best_score:
+                best, best_score = at, score
+    return Title(at=best, text=lines[best].text) if best is not None else None
+
+
+def _can_be(line: Line, verdict: Verdict | None) -> bool:
+    text = line.text
+    return (
+        verdict is None
+        and _LENGTH[0] <= shape.weight(text) <= _LENGTH[1]
+        and (len(text.split()) >= _WORDS or shape.weight(text) > 1.5 * len(text) or line.kind == "heading")
+        and not text.endswith((".", ":", ",", ";"))
+        and not shape.is_byline(text)
+        and (line.kind != "item" or line.mark[0].isdigit())
+    )
+
+
+def _score(lines: Sequence[Line], at: int, zone: range, said: frozenset[str]) -> float:
+    """Weigh what speaks for a line: it is marked or repeated, says what the text says, and stands near it."""
+    line = lines[at]
+    own = [word for word in words(line.text) if len(word) > 3]
+    shared = sum(word in said for word in own) / len(own) if own else 0
+    repeated = any(other != at and repeats(lines[other].text, line.text) for other in zone)
+    return (
+        1.2
+        + (3 if line.kind == "heading" and line.level == 1 else 0)
+        + (1 if line.kind == "heading" else 0)
+        + (2 if repeated else 0)
+        + 2.5 * shared
+        + min(len(own), 8) / 8
+        - (zone.stop - at) * 0.06
+    )
+
+
+def _is(text: str, thread_title: str | None) -> bool:
+    return (
+        bool(thread_title) and thread_title is not None and phrases.normal(text).startswith(thread_title[:60])
+    )
+
+
+def repeats(text: str, title: str) -> bool:
+    """Whether a line is the title again, alone or with the site's name behind it.
+
+    >>> repeats("A bridge falls | The Daily Sail", "A bridge falls")
+    True
+    """
+    one, two = phrases.normal(text), phrases.normal(title)
+    return one == two or (
+        len(two) >= 12 and one.startswith(two) and len(one) - len(two) <= 40 and not one[len(two)].isalnum()
+    )

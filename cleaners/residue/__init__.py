@@ -1,0 +1,177 @@
+"""Which leftover lines are not the article's: phrases as data, structure in code.
+
+1. Each line is judged by itself (`lines`): residue anywhere, residue at an edge, or nothing of the kind.
+2. Its place decides the rest: before the first and behind the last prose an edge rule holds, and beside
+   something that went; a heading with prose under it stays.
+3. What is stuck to the end of the text is cut off ("[Continue reading…]"), and a last line that names a paper
+   or agency is its credit.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cleaners.article import Block, Metadata, Removal, Step
+from cleaners.residue import edit, ends, shape
+from cleaners.residue.lines import Context, Verdict, context, judge
+
+STAGE = "residue"
+_HEAD = 6
+"""Blocks at the top within which bylines, dates and reading times may stand between leads."""
+_HEAD_NAMES = frozenset({"byline", "date line", "published", "updated", "reading_time", "label"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Residue:
+    """What stays, what went by which rule, and what the residue told about the article."""
+
+    blocks: tuple[Block, ...]
+    removed: tuple[Removal, ...]
+    steps: tuple[Step, ...]
+    credited_source: str | None
+    """An agency or paper named in a credit line that was taken."""
+    is_truncated: bool | None
+    """True if a "continue reading" was taken."""
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A block on its way: what is left of it, and what went of it by which rule."""
+
+    block: Block
+    verdict: Verdict | None
+    prose: bool
+    gone: str | None = None
+    cut: list[tuple[str, str]] = field(default_factory=list)
+
+
+def drop(blocks: Sequence[Block], metadata: Metadata) -> Residue:
+    """Drop residue lines and blocks; ``metadata`` gives the title, site, authors and language to judge by."""
+    known = context(metadata)
+    pieces = [_piece(block, known) for block in blocks]
+    _drop_firm(pieces)
+    _drop_at_edges(pieces)
+    _drop_beside(pieces)
+    truncated = _cut_glued(pieces) or _went(pieces, "continues")
+    credit = _take_credit(pieces)
+    _drop_bare_headings(pieces)
+    return Residue(
+        blocks=tuple(piece.block for piece in pieces if piece.gone is None),
+        removed=tuple(_removals(pieces)),
+        steps=tuple(_steps(pieces)),
+        credited_source=credit,
+        is_truncated=truncated or None,
+    )
+
+
+def _piece(block: Block, known: Context) -> _Piece:
+    prose = block.kind in {"code", "table", "embed"} or shape.is_prose(block.text)
+    if "\n" not in block.text:
+        return _Piece(
+            block=block, verdict=None if block.kind == "code" else judge(block.text, known), prose=prose
+        )
+    rest, cut = edit.without_residue(block, known)
+    if rest is None:
+        return _Piece(block=block, verdict=Verdict(rule=cut[0][1], firm=True, name="lines"), prose=False)
+    return _Piece(block=rest, verdict=None, prose=prose, cut=cut)
+
+
+def _drop_firm(pieces: list[_Piece]) -> None:
+    for at, piece in enumerate(pieces):
+        if piece.verdict and piece.verdict.firm and not _heads_text(pieces, at):
+            piece.gone = piece.verdict.rule
+
+
+def _heads_text(pieces: list[_Piece], at: int) -> bool:
+    """Whether a heading has text of its own below it; the title repeated has not."""
+    piece = pieces[at]
+    if piece.block.kind != "heading" or (piece.verdict and piece.verdict.name == "repeated title"):
+        return False
+    below = pieces[at + 1] if at + 1 < len(pieces) else None
+    return below is not None and below.block.kind != "heading" and below.verdict is None
+
+
+def _drop_at_edges(pieces: list[_Piece]) -> None:
+    first, last = _prose_span(pieces)
+    for at, piece in enumerate(pieces):
+        if piece.gone is None and piece.verdict and not _heads_text(pieces, at):
+            early = at < _HEAD and piece.verdict.name in _HEAD_NAMES
+            if at < first or at > last or early:
+                piece.gone = piece.verdict.rule
+
+
+def _prose_span(pieces: list[_Piece]) -> tuple[int, int]:
+    prose = [at for at, piece in enumerate(pieces) if piece.prose and piece.verdict is None]
+    return (prose[0], prose[-1]) if prose else (0, len(pieces))
+
+
+def _drop_beside(pieces: list[_Piece]) -> None:
+    """Drop weak residue that touches what went; twice, from either side."""
+    for order in (range(len(pieces)), range(len(pieces) - 1, -1, -1)):
+        for at in order:
+            piece = pieces[at]
+            if (
+                piece.gone is None
+                and piece.verdict
+                and not _heads_text(pieces, at)
+                and _beside_gone(pieces, at)
+            ):
+                piece.gone = piece.verdict.rule
+
+
+def _beside_gone(pieces: list[_Piece], at: int) -> bool:
+    near = (pieces[index] for index in (at - 1, at + 1) if 0 <= index < len(pieces))
+    return any(piece.gone and piece.verdict and piece.verdict.name != "repeated title" for piece in near)
+
+
+def _cut_glued(pieces: list[_Piece]) -> bool:
+    """Cut a "[Continue reading…]" off the end of the text."""
+    last = next((piece for piece in reversed(pieces) if piece.gone is None), None)
+    cut = ends.continuation(last.block.text) if last else None
+    if last is None or cut is None:
+        return False
+    last.cut.append((last.block.text[cut.at :], cut.rule))
+    last.block = edit.shortened(last.block, cut.at)
+    return True
+
+
+def _went(pieces: list[_Piece], name: str) -> bool:
+    """Whether residue of a class went from behind the last prose."""
+    _, last = _prose_span(pieces)
+    return any(piece.gone and piece.verdict and piece.verdict.name == name for piece in pieces[last + 1 :])
+
+
+def _take_credit(pieces: list[_Piece]) -> str | None:
+    kept = [piece for piece in pieces if piece.gone is None]
+    if len(kept) < 2 or kept[-1].block.kind not in {"paragraph", "heading"}:
+        return None
+    credit = ends.credit(kept[-1].block.text)
+    if credit:
+        kept[-1].gone = credit.rule
+    return credit.source if credit else None
+
+
+def _drop_bare_headings(pieces: list[_Piece]) -> None:
+    """Drop headings at the very end: what they headed is gone."""
+    for piece in reversed(pieces):
+        if piece.gone is None:
+            if piece.block.kind != "heading" or all(other.gone for other in pieces if other is not piece):
+                return
+            piece.gone = "heading without text"
+
+
+def _removals(pieces: list[_Piece]) -> list[Removal]:
+    return [
+        Removal(stage=STAGE, rule=rule, text=text)
+        for piece in pieces
+        for text, rule in ([(piece.block.text, piece.gone)] if piece.gone else piece.cut)
+    ]
+
+
+def _steps(pieces: list[_Piece]) -> list[Step]:
+    steps = []
+    for piece in pieces:
+        kept = piece.gone is None
+        rule = piece.gone or piece.block.kind
+        steps.append(Step(stage=STAGE, kept=kept, rule=rule, text=piece.block.text))
+        steps += [Step(stage=STAGE, kept=False, rule=rule, text=text) for text, rule in piece.cut if kept]
+    return steps

@@ -1,0 +1,150 @@
+"""What one line is, by itself: residue by which rule, and whether it is so anywhere or only at an edge."""
+
+from dataclasses import dataclass
+
+from cleaners import phrases
+from cleaners.article import Metadata
+from cleaners.residue import shape
+
+EVERYWHERE = (
+    "share",
+    "newsletter",
+    "advertisement",
+    "app",
+    "consent",
+    "print",
+    "login",
+    "comment_form",
+    "comment_login",
+    "comment_closed",
+    "comment_none",
+    "reading_time",
+    "read_more",
+    "continues",
+)
+"""Classes whose phrases of several words are residue wherever they stand alone."""
+AT_EDGES = ("chrome", "copyright", "comment_heading", "comment_controls", "photo_credit")
+"""Classes that are words of articles too; they count only beside the text or beside other residue."""
+WITH_ENDS = ("share", "chrome")
+"""Classes that have endings: "Make us your homepage", "Join us on Facebook"."""
+STAMPS = ("published", "updated")
+SINGLE = frozenset({"advertisement"})
+"""Classes whose single words are residue everywhere too."""
+_QUOTES = "\"'“”„«»‘’‹›「『《"
+_CREDIT = 60
+"""Longest photo credit, in characters, that is one wherever it stands."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Context:
+    """What the article is known to be called, folded."""
+
+    title: str
+    authors: frozenset[str]
+    labels: frozenset[str]
+    """Site, section and tags."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """A line taken for residue."""
+
+    rule: str
+    firm: bool
+    """Residue anywhere; else only at an edge of the text or beside other residue."""
+    name: str
+    """The phrase's class, or the structural rule."""
+
+
+def context(metadata: Metadata) -> Context:
+    """Fold what the metadata knows."""
+    labels = filter(None, (metadata.site_name, metadata.section, *metadata.tags))
+    return Context(
+        title=phrases.normal(metadata.title or ""),
+        authors=frozenset(map(phrases.normal, metadata.authors)),
+        labels=frozenset(map(phrases.normal, labels)),
+    )
+
+
+def judge(text: str, known: Context) -> Verdict | None:
+    """Say by which rule a line would be residue; null for one that nothing speaks against.
+
+    Long lines are never residue: a phrase inside prose is prose.
+    """
+    if len(text) > phrases.SHORT:
+        return _structural(text) if len(text) < 5_000 else None
+    return _known(text, known) or _phrase(text) or _structural(text) or _stamp(text, known)
+
+
+def _known(text: str, known: Context) -> Verdict | None:
+    folded = phrases.normal(text)
+    if folded and folded == known.title:
+        return Verdict(rule="repeated title", firm=True, name="repeated title")
+    if folded in known.authors:
+        return Verdict(rule="byline", firm=False, name="byline")
+    if folded in known.labels:
+        return Verdict(rule="label", firm=False, name="label")
+    return None
+
+
+def _structural(text: str) -> Verdict | None:
+    if rule := shape.structure(text):
+        return Verdict(rule=rule, firm=True, name=rule)
+    return None
+
+
+def _phrase(text: str) -> Verdict | None:
+    if phrase := phrases.whole(text, *EVERYWHERE):
+        return _verdict(phrase, firm=_is_telling(phrase))
+    if phrase := phrases.whole(text, *AT_EDGES, "byline", *STAMPS):
+        return _verdict(phrase, firm=False)
+    return None if text[0] in _QUOTES else _partly(text)
+
+
+def _partly(text: str) -> Verdict | None:
+    """Judge by how a line begins or ends."""
+    if phrase := phrases.start(text, *EVERYWHERE):
+        return _verdict(phrase, firm=_is_telling(phrase))
+    if shape.is_prose(text):
+        return None
+    if phrase := phrases.start(text, *AT_EDGES):
+        return _verdict(phrase, firm=phrase.name == "photo_credit" and len(text) <= _CREDIT)
+    cut = None if shape.ends_sentence(text) else phrases.end(text, *WITH_ENDS)
+    return _verdict(cut.phrase, firm=False) if cut else None
+
+
+def _verdict(phrase: phrases.Phrase, *, firm: bool) -> Verdict:
+    return Verdict(rule=phrase.rule, firm=firm, name=phrase.name)
+
+
+def _is_telling(phrase: phrases.Phrase) -> bool:
+    """Several words say what they are; "Support" or "Name" alone may head a section."""
+    return (
+        " " in phrase.text
+        or phrase.name in SINGLE
+        or (
+            len(phrase.text) > 3
+            and not phrase.text.isascii()
+            and shape.weight(phrase.text) > len(phrase.text) + 3
+        )
+    )
+
+
+def _stamp(text: str, known: Context) -> Verdict | None:
+    if shape.is_date_only(text):
+        return Verdict(rule="date line", firm=False, name="date line")
+    if (phrase := phrases.start(text, *STAMPS)) and any(map(str.isdigit, text)) and len(text.split()) <= 14:
+        return Verdict(rule=phrase.rule, firm=False, name=phrase.name)
+    if shape.is_byline(text, authors=known.authors):
+        return Verdict(rule="byline", firm=False, name="byline")
+    for rule, test in _EDGE_SHAPES:
+        if test(text):
+            return Verdict(rule=rule, firm=False, name=rule)
+    return None
+
+
+_EDGE_SHAPES = (
+    ("counter", shape.is_number),
+    ("breadcrumb", shape.is_trail),
+    ("tags", shape.is_tags),
+)

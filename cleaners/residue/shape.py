@@ -1,0 +1,194 @@
+"""What a line of text looks like, whatever its language: prose, a name, debris, glued labels, a date, a trail."""
+
+import re
+import unicodedata
+from collections import Counter
+
+from cleaners import phrases
+
+NETWORKS = frozenset(
+    "facebook twitter x mail email e-mail linkedin whatsapp pinterest reddit telegram instagram youtube tumblr"
+    " xing flipboard messenger mastodon bluesky threads snapchat tiktok pocket digg delicious stumbleupon google"
+    " google+ googleplus vkontakte vk odnoklassniki ok viber line wechat weibo qq qzone rss print pdf share tweet"
+    " pin sms skype blogger hackernews yummly evernote getpocket gmail copylink link copy fb wa li tw".split()
+)
+"""What share buttons are called everywhere."""
+_NAMES = sorted((name for name in NETWORKS if len(name) > 3), key=len, reverse=True)
+
+PROSE = 80
+"""Characters from which a line that ends a sentence is prose; Chinese and Japanese ones count twice."""
+_LONG = 220
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»«“„)\]』」）]*$|[.!?…][\"'”’»«“„)\]]*\s?\[?\d*\]?$")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\u0e00-\u0e7f]")
+_TOKEN = re.compile(r"[^\W\d_]+")
+_STOPS = re.compile(r"[.,;:!?。，]")
+_DEBRIS = frozenset("•·●○◦▪■□◆◇►▶▷◀◁▲▼△▽→←↑↓↗↘⟶»«›‹|¦/\\+×✕✖✓✔✗★☆❤♥©®™☰≡⋮⋯…")
+_NUMBERS = re.compile(r"[\d.,:/%+()#×xX\s-]+[kKmM]?")
+_TRAIL = re.compile(r"\s+[>»›→/|·•❯]\s+|\s*[»›❯]\s*")
+_TAGGED = re.compile(r"(?:[#＃][\w'’-]+[\s,|]*){1,}")
+_CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}:\d{2}(?![\d:])")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
+_FILLER = re.compile(r"[\d\s.,:;/|@·•()\[\]–—+-]+")
+
+_GLUED_TOKENS = 6
+_GLUED_SHARE = 0.25
+
+
+def weight(text: str) -> int:
+    """Give the length of a line in characters of alphabetic scripts."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the line ends as a sentence does, closing quotes and brackets aside."""
+    return bool(_SENTENCE_END.search(text[-12:]))
+
+
+def is_prose(text: str) -> bool:
+    """Whether the line is running text: a sentence of some length, or very long."""
+    size = weight(text)
+    return size >= PROSE and (ends_sentence(text) or (size >= _LONG and bool(_STOPS.search(text))))
+
+
+def is_name(text: str) -> bool:
+    """Whether the line can be a name: one to six words, capitals where the script has them, no sentence.
+
+    >>> is_name("Ursula von der Leyen"), is_name("he never saw her"), is_name("By the river")
+    (True, False, False)
+    """
+    words = text.split()
+    if not 1 <= len(words) <= 6 or any(char.isdigit() for char in text) or text[-1] in "!?:;":
+        return False
+    plain = [word for word in words if word.lower().strip(".,") not in _PARTICLES]
+    return bool(plain) and all(_is_capital(word) for word in plain)
+
+
+_PARTICLES = frozenset(
+    "von van der den de del della di da do dos du la le el al bin ibn ben ten ter zu zur y i e".split()
+)
+
+
+def _is_capital(word: str) -> bool:
+    first = word.lstrip("\"'“‘(«")[:1]
+    return first.isupper() or unicodedata.category(first or " ") == "Lo"
+
+
+def structure(text: str) -> str | None:
+    """Name the structural rule that makes a line debris wherever it stands; null for any other line."""
+    if not any(char.isalnum() for char in text):
+        return "debris" if _is_debris(text) else None
+    if _is_glued_share(text):
+        return "share labels"
+    return "glued icon names" if is_glued(text) else None
+
+
+def _is_debris(text: str) -> bool:
+    """Bullets, arrows and emoji; asterisks and dashes alone part a text's sections."""
+    marks = [char for char in text if not char.isspace()]
+    return bool(marks) and all(
+        char in _DEBRIS or unicodedata.category(char) in {"So", "Cf", "Mn", "Sk"} for char in marks
+    )
+
+
+def is_glued(text: str) -> bool:
+    """Whether one short word is stuck to most others, as the titles of an icon sprite read in one go.
+
+    >>> is_glued("arrow upclose arrow downclose boxopen boxclose menuclose tabclose")
+    True
+    """
+    if len(text) < 30 or _STOPS.search(text.rstrip(".")):
+        return False
+    lowered = text.lower()
+    tokens = _TOKEN.findall(lowered)
+    if len(tokens) < _GLUED_TOKENS:
+        return False
+    common = (word for word in dict.fromkeys(tokens) if 3 <= len(word) <= 8)
+    return any(_is_stuck(word, tokens) for word in [*common][:12])
+
+
+def _is_stuck(word: str, tokens: list[str]) -> bool:
+    stuck = sum(1 for token in tokens if token != word and (token.endswith(word) or token.startswith(word)))
+    alone = tokens.count(word)
+    return stuck >= max(4, len(tokens) * _GLUED_SHARE) and alone <= stuck / 2
+
+
+def _is_glued_share(text: str) -> bool:
+    """Names of networks and share buttons alone, apart or stuck together ("Facebooktwittermail")."""
+    if len(text) > 120:
+        return False
+    words = text.lower().replace("|", " ").replace("/", " ").split()
+    named = Counter(piece for word in words for piece in _pieces(word.strip(".,:;·•")))
+    return "" not in named and len(named) >= 2
+
+
+def _pieces(word: str) -> list[str]:
+    """Split a word into names of networks; one empty piece where that can't be done."""
+    if word in NETWORKS:
+        return [word]
+    pieces = []
+    while word:
+        name = next((name for name in _NAMES if word.startswith(name)), None)
+        if name is None:
+            return [""]
+        pieces.append(name)
+        word = word[len(name) :]
+    return pieces
+
+
+def is_number(text: str) -> bool:
+    """Whether the line is a counter: digits and their marks alone."""
+    return len(text) <= 20 and any(char.isdigit() for char in text) and bool(_NUMBERS.fullmatch(text))
+
+
+def is_trail(text: str) -> bool:
+    """Whether the line is a breadcrumb trail or a row of menu entries: short parts between marks."""
+    if len(text) > 200 or ends_sentence(text):
+        return False
+    parts = [part for part in _TRAIL.split(text) if part.strip()]
+    return len(parts) >= 3 and sum(len(part.split()) <= 4 for part in parts) >= len(parts) - 1
+
+
+def is_tags(text: str) -> bool:
+    """Whether the line is a row of hashtags."""
+    return bool(_TAGGED.fullmatch(text))
+
+
+def has_clock(text: str) -> bool:
+    """Whether a short line shows a time with seconds, as a running clock does."""
+    return len(text) <= 60 and bool(_CLOCK.search(text))
+
+
+def is_date_like(text: str) -> bool:
+    """Whether a line is about as short as a date and has a year or a dated number in it."""
+    return len(text) <= 80 and bool(_YEAR.search(text)) and len(text.split()) <= 10
+
+
+def is_date_only(text: str) -> bool:
+    """Whether nothing but a date and time stands in the line: few letters for its digits.
+
+    >>> is_date_only("13 Nov, 2014 21:32"), is_date_only("The crash of 1929")
+    (True, False)
+    """
+    if not is_date_like(text) or ends_sentence(text.rstrip(".")):
+        return False
+    words = [word for word in _FILLER.split(text) if word]
+    return len(words) <= 5 and any(map(str.isdigit, text)) and not _reads_on(words, text)
+
+
+def _reads_on(words: list[str], text: str) -> bool:
+    digits = sum(char.isdigit() for char in text)
+    return digits < 4 + max(0, len(words) - 2) or sum(map(len, words)) > 24
+
+
+def is_byline(text: str, *, authors: frozenset[str] = frozenset()) -> bool:
+    """Whether the line names who wrote the text: a word for it and a name, or an author known already."""
+    if len(text) > 120:
+        return False
+    if phrases.normal(text) in authors:
+        return True
+    phrase = phrases.start(text, "byline")
+    if phrase is None:
+        return False
+    rest = text.lstrip(" -–—•|*(")[len(phrase.text) :].strip(" :,.;|–—-")
+    first = re.split(r"\s[|•·–—-]\s|,|\s(?:and|und|et|y|e|en|och|og|ja|i|и|&)\s", rest)[0].strip()
+    return bool(first) and is_name(first)
