@@ -114,15 +114,15 @@ def _judge(view: View, metadata: Metadata, model: Model) -> list[_Verdict]:
     chances = model.probabilities(view.table).tolist()
     chosen = [chance >= THRESHOLD and mark < 0.9 for chance, mark in zip(chances, view.titles, strict=True)]
     lead = lead_of(view.pieces, chosen, view.titles, metadata.description)
-    seen: set[str] = set()
+    seen = ""
     verdicts: list[_Verdict] = []
     for number, (piece, item, chance) in enumerate(zip(view.pieces, view.compacts, chances, strict=True)):
         rule = _rule(
-            mark=view.titles[number], chance=chance, is_lead=number == lead, is_repeated=item in seen
+            mark=view.titles[number], chance=chance, is_lead=number == lead, is_repeated=len(item) >= ENOUGH and item in seen
         )
         kept = rule in {"article", "lead"}
-        if kept and len(item) >= ENOUGH:
-            seen.add(item)
+        if kept:
+            seen += f" {item}"
         verdicts.append(_Verdict(piece, kept, rule, view.opinion[number] >= 0.5))
     return verdicts
 
