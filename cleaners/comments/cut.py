@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from lxml.html import HtmlElement
 
 from cleaners.article import Step
-from cleaners.comments.areas import named, outermost
+from cleaners.comments.areas import outermost
 from cleaners.comments.found import Found
 from cleaners.comments.lines import line_text, lines
 from cleaners.comments.page import Page
@@ -31,9 +31,9 @@ _STAGE = "comments"
 
 def cut(found: Found, page: Page) -> tuple[Step, ...]:
     """Take the thread out of the tree and tell what went; the text behind it stays."""
-    areas = named(page)
+    areas = page.areas
     kept = [_step(comment.text, kept=True, rule=found.platform or "thread") for comment in found.comments]
-    gone = list(_tops(found, areas))
+    gone = list(_tops(found, set(areas)))
     gone = outermost([*gone, *_empty(areas, gone)])
     skip = {element for unit in found.units for element in unit.elements}
     steps = [_removed(line_text(line)) for line in lines([top for top in gone if top not in skip], skip)]
@@ -52,10 +52,9 @@ def _removed(text: str) -> Step:
     return _step(text, kept=False, rule=phrase.rule if phrase else "thread")
 
 
-def _tops(found: Found, areas: list[HtmlElement]) -> Iterator[HtmlElement]:
+def _tops(found: Found, called: set[HtmlElement]) -> Iterator[HtmlElement]:
     """Climb from each comment to the largest element that holds nothing but the thread."""
     elements = {element for unit in found.units for element in unit.elements}
-    called = set(areas)
     closed: dict[HtmlElement, bool] = {}
     tops: dict[HtmlElement, None] = {}
     for element in outermost(list(elements)):
@@ -99,7 +98,7 @@ def _beside(top: HtmlElement) -> Iterator[HtmlElement]:
             yield sibling
 
 
-def _empty(areas: list[HtmlElement], gone: list[HtmlElement]) -> Iterator[HtmlElement]:
+def _empty(areas: Iterable[HtmlElement], gone: list[HtmlElement]) -> Iterator[HtmlElement]:
     """Give the areas without comments that hold a form or a note about comments and nothing of the article."""
     skip = set(gone)
     for area in areas:

@@ -7,6 +7,7 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
+from cleaners.comments.areas import named
 from cleaners.comments.dates import Style, orders
 from cleaners.comments.names import pattern_of
 from cleaners.document import Document
@@ -23,6 +24,8 @@ class Page:
     document: Document
     names: frozenset[str]
     """``.class``, ``#id`` with ``#`` for its numbers, and ``@itemprop`` of every element."""
+    areas: tuple[HtmlElement, ...]
+    """Every element whose class or id speaks of comments, in page order."""
     style: Style
 
     def with_dates(self, texts: Iterable[str]) -> "Page":
@@ -46,7 +49,7 @@ def look(document: Document) -> Page:
         day_first=_day_first(language.replace("_", "-")),
         fetched_at=document.fetched_at,
     )
-    return Page(document=document, names=frozenset(names), style=style)
+    return Page(document=document, names=frozenset(names), areas=named(tree, names), style=style)
 
 
 def _values(attribute: etree.XPath, tree: HtmlElement) -> set[str]:

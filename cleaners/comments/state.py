@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from cleaners.article import Thread, ThreadState
-from cleaners.comments.areas import named, outermost
+from cleaners.comments.areas import outermost
 from cleaners.comments.found import Found
 from cleaners.comments.lines import line_text, lines
 from cleaners.comments.page import Page
@@ -23,7 +23,7 @@ _FORM_FRAMES = frozenset({"jetpack_remote_comment", "blogger_iframe_colorize", "
 
 def thread_of(found: Found, page: Page) -> Thread:
     """Gather what the page says of its thread."""
-    areas = outermost(named(page))
+    areas = outermost(page.areas)
     texts = list(_texts(areas, found))
     count = _count(texts, found)
     return Thread(

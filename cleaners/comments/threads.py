@@ -6,6 +6,7 @@ from lxml.html import HtmlElement
 
 from cleaners.article import Comment
 from cleaners.comments.found import NOTHING, Found
+from cleaners.comments.generic import find_units
 from cleaners.comments.lines import line_text, lines
 from cleaners.comments.nesting import depths_of, parents_of
 from cleaners.comments.page import Page
@@ -21,7 +22,8 @@ def find(page: Page, platforms: Sequence[Platform]) -> Found:
     for platform in platforms:
         if claims(platform, page) and (units := _units(platform, page)):
             return _found(units, platform, page)
-    return NOTHING
+    units = find_units(page)
+    return _found(units, None, page) if units else NOTHING
 
 
 def claims(platform: Platform, page: Page) -> bool:
@@ -34,7 +36,7 @@ def _units(platform: Platform, page: Page) -> list[Unit]:
     return units_of(heads[1:] if platform.opening_post else heads, platform.byline)
 
 
-def _found(units: list[Unit], platform: Platform, page: Page) -> Found:
+def _found(units: list[Unit], platform: Platform | None, page: Page) -> Found:
     page = page.with_dates(
         line_text(line) for unit in units for line in lines(unit.elements, unit.inner)[:_BYLINE_LINES]
     )
@@ -42,7 +44,12 @@ def _found(units: list[Unit], platform: Platform, page: Page) -> Found:
     kept = [index for index, reading in enumerate(readings) if reading.author or reading.text]
     units, readings = [units[index] for index in kept], [readings[index] for index in kept]
     comments = assembled(units, readings, parents_of(units, platform))
-    return Found(platform=platform.name, origin="html", units=tuple(units), comments=comments)
+    return Found(
+        platform=platform.name if platform else "generic",
+        origin="html",
+        units=tuple(units),
+        comments=comments,
+    )
 
 
 def assembled(

@@ -1,0 +1,168 @@
+"""Signs for and against a thread: whether repeated elements are readers' comments on this page."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from cleaners.comments.areas import is_called_comment
+from cleaners.comments.lines import line_text, lines
+from cleaners.comments.names import called_or_id
+from cleaners.comments.page import Page
+from cleaners.comments.reading import read
+from cleaners.comments.record import Reading, Unit
+from cleaners.comments.state import has_form
+from cleaners.comments.units import number_of
+from cleaners.phrases import find
+from cleaners.text import words
+
+ENOUGH = 5
+"""Weight that makes a thread."""
+_SAMPLE = 40
+"""How many comments are looked at."""
+_REVIEWS = re.compile(
+    r"review|testimonial|rating|stars?\b|bewertung|product|price|teaser|related|ticker|liveblog|news-?item"
+)
+_REPLY_WORDS = frozenset(
+    "reply antworten responder repondre odpowiedz answer report melden signaler zitieren quote".split()
+)
+
+
+def is_thread(units: list[Unit], scopes: list[HtmlElement], page: Page) -> bool:
+    """Weigh the signs."""
+    some = units[:_SAMPLE]
+    readings = [read(unit, None, page) for unit in some]
+    if not some or not _reads_well(readings) or _is_about_others(some, page):
+        return False
+    weight = sum(points for points, holds in _SIGNS if holds(some, scopes))
+    dated = _share([reading.date_text is not None for reading in readings])
+    return weight + (dated >= 0.6) + 2 * (dated >= 0.6 and _are_called(some)) >= ENOUGH
+
+
+def _reads_well(readings: list[Reading]) -> bool:
+    """Whether most have an author and a text, and not all the same one."""
+    named = _share([reading.author is not None for reading in readings])
+    said = _share([bool(words(reading.text)) or reading.is_pingback for reading in readings])
+    texts = {reading.text for reading in readings}
+    return named >= 0.6 and said >= 0.5 and (len(readings) < 4 or len(texts) > len(readings) // 3)
+
+
+def _share(holds: list[bool]) -> float:
+    return sum(holds) / len(holds) if holds else 0.0
+
+
+def _are_called(units: list[Unit]) -> bool:
+    """Whether the comments' own elements are called so."""
+    return _share([_is_called(unit.head) for unit in units]) >= 0.5
+
+
+def _is_called(element: HtmlElement) -> bool:
+    return is_called_comment(element.get("class") or "") or is_called_comment(element.get("id") or "")
+
+
+def _have_controls(units: list[Unit], _scopes: list[HtmlElement]) -> bool:
+    """Whether one can reply to most comments, or report them."""
+    return _share([_has_control(unit) for unit in units]) >= 0.5
+
+
+def _has_control(unit: Unit) -> bool:
+    return any(
+        called_or_id(element) & _REPLY_WORDS or (element.tag in {"a", "button"} and _is_control(element))
+        for top in unit.elements
+        for element in top.iter()
+    )
+
+
+def _is_control(element: HtmlElement) -> bool:
+    text = " ".join((element.text or "").split())
+    return 0 < len(text) < 40 and find(text, "comment_controls") is not None
+
+
+def _announced(units: list[Unit], scopes: list[HtmlElement]) -> bool:
+    """Whether a heading over the comments says what they are."""
+    skip = {element for unit in units for element in unit.elements}
+    around = [element for scope in scopes for element in (scope, scope.getprevious()) if element is not None]
+    texts = (line_text(line) for line in lines([each for each in around if each not in skip], skip))
+    return any(len(text) <= 120 and find(text, "comment_heading") for text in texts)
+
+
+def _have_form(_units: list[Unit], scopes: list[HtmlElement]) -> bool:
+    return any(
+        has_form(element) for scope in scopes for element in (scope, scope.getnext()) if element is not None
+    )
+
+
+def _many(units: list[Unit], _scopes: list[HtmlElement]) -> bool:
+    return len(units) > 2
+
+
+def _lead_elsewhere(units: list[Unit], _scopes: list[HtmlElement]) -> bool:
+    """Whether most have a heading that links to another page, as teasers do."""
+    return _share([_has_linked_heading(unit) for unit in units]) >= 0.5
+
+
+def _has_linked_heading(unit: Unit) -> bool:
+    return any(
+        not (
+            (link.get("href") or "#").startswith("#") or "#" in (link.get("href") or "") or _is_profile(link)
+        )
+        and len(words("".join(link.itertext()))) > 3
+        for top in unit.elements
+        for heading in top.iter("h1", "h2", "h3", "h4", "h5")
+        for link in (*heading.iter("a"), *(parent for parent in heading.iterancestors("a")))
+    )
+
+
+def _is_profile(link: HtmlElement) -> bool:
+    return bool(called_or_id(link) & {"author", "user", "username", "profile"})
+
+
+def _are_reviews(units: list[Unit], scopes: list[HtmlElement]) -> bool:
+    names = " ".join(
+        f"{element.get('class')} {element.get('id')}"
+        for element in (*(unit.head for unit in units[:3]), *scopes)
+    )
+    return _REVIEWS.search(names.lower()) is not None
+
+
+_SIGNS: tuple[tuple[int, Callable[[list[Unit], list[HtmlElement]], bool]], ...] = (
+    (2, lambda units, _: _are_called(units)),
+    (2, _have_controls),
+    (2, _announced),
+    (1, _have_form),
+    (1, _many),
+    (-3, _lead_elsewhere),
+    (-3, _are_reviews),
+)
+"""Weight of each sign."""
+
+
+def _is_about_others(units: list[Unit], page: Page) -> bool:
+    """Whether the comments' own links lead to other articles, as in a list of recent comments."""
+    paths = [path for unit in units if (path := _path_of(unit, page)) is not None]
+    if len(paths) < 0.5 * len(units):
+        return False
+    here = _path(page.document.url)
+    if here is None:
+        return len(paths) > 2 and len(set(paths)) > 0.6 * len(paths)
+    return _share([not (path.startswith(here) or here.startswith(path)) for path in paths]) > 0.6
+
+
+def _path_of(unit: Unit, page: Page) -> str | None:
+    """Give the path of the page that a comment's permanent link leads to."""
+    for top in unit.elements:
+        for link in top.iter("a"):
+            before, mark, fragment = (link.get("href") or "").partition("#")
+            if mark and before and is_called_comment(fragment) and number_of(before) != number_of(fragment):
+                return _path(page.document.absolute(before))
+    return None
+
+
+def _path(url: str | None) -> str | None:
+    if url is None:
+        return None
+    try:
+        return urlsplit(url).path.rstrip("/") or None
+    except ValueError:
+        return None

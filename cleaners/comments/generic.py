@@ -1,0 +1,181 @@
+"""The reader for threads of no known system: repeated elements that each carry a byline and a text.
+
+1. *Scopes*: elements called after comments, and what stands around a heading that announces them.
+2. *Anchors*: within a scope, the lines that show a date (or, where none do, the elements that name an author).
+3. *Groups*: every name around an anchor (a class, an id's pattern, the tag under one parent) makes a group; the
+   elements of the best one are the comments: it has the most members with an anchor of their own, and of nested
+   groups with as many, the outermost.
+4. *Evidence*: the comments are read, and signs for and against a thread are weighed (`evidence`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+from cleaners.comments.areas import is_about_other_pages, is_called_comment, outermost
+from cleaners.comments.author import AUTHOR_WORDS, NOT_AUTHOR
+from cleaners.comments.dates import MAX_LENGTH, find
+from cleaners.comments.evidence import is_thread
+from cleaners.comments.lines import Line, line_text, lines, text_of
+from cleaners.comments.names import called, pattern_of
+from cleaners.comments.page import Page
+from cleaners.comments.reading import read
+from cleaners.comments.record import Byline, Unit
+from cleaners.comments.units import units_of
+from cleaners.phrases import find as find_phrase
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend")
+_MOST_BESIDE = 70
+"""Characters that may stand in a line beside its date."""
+_CLIMB = 3
+"""How far above its heading a thread's element is looked for."""
+_FEW = 0.3
+"""Share of comments with a text, below which the texts must be in siblings."""
+_MAX_ANCHORS = 2_000
+
+_Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Group:
+    key: _Key
+    members: list[HtmlElement]
+    """Elements with an anchor of their own, in page order."""
+    anchors: int
+    depth: int
+
+
+def find_units(page: Page) -> list[Unit]:
+    """Find the comments of a page; none if nothing on it is a thread beyond doubt."""
+    best: list[Unit] = []
+    for scopes in _scopes(page):
+        units = _units(scopes, page)
+        if len(units) > len(best):
+            best = units
+    return best
+
+
+def _scopes(page: Page) -> Iterator[list[HtmlElement]]:
+    """Give the elements to look in, those together that have the same names."""
+    areas = [area for area in outermost(page.areas) if not is_about_other_pages(area)]
+    together: dict[str, list[HtmlElement]] = defaultdict(list)
+    for area in areas:
+        together[f"{area.tag} {area.get('class') or area.get('id')}"].append(area)
+    yield from together.values()
+    known = set(areas)
+    for heading in page.document.tree.iter(*_HEADINGS):
+        if not any(parent in known for parent in heading.iterancestors()) and _announces(heading):
+            yield from (
+                [scope] for scope in list(heading.iterancestors())[:_CLIMB] if not is_about_other_pages(scope)
+            )
+
+
+def _announces(heading: HtmlElement) -> bool:
+    text = text_of(heading)
+    return len(text) < MAX_LENGTH and find_phrase(text, "comment_heading") is not None
+
+
+def _units(scopes: list[HtmlElement], page: Page) -> list[Unit]:
+    for anchors in (_dated, _signed):
+        for group in _ranked(_groups(scopes, anchors(scopes, page))):
+            for byline in ("inside", _side(group)):
+                units = units_of(_all_like(group, scopes), byline)
+                if is_thread(units, scopes, page):
+                    return units
+                if not _lack_text(units, page):
+                    break
+    return []
+
+
+def _dated(scopes: list[HtmlElement], page: Page) -> list[HtmlElement]:
+    """Give the elements that show a date in a line of little else."""
+    return [_owner(line) for line in lines(scopes) if _is_dated(line_text(line), page)][:_MAX_ANCHORS]
+
+
+def _is_dated(text: str, page: Page) -> bool:
+    if len(text) > MAX_LENGTH:
+        return False
+    shown = find(text, page.style)
+    return shown is not None and len(text) - (shown.end - shown.start) <= _MOST_BESIDE
+
+
+def _owner(line: Line) -> HtmlElement:
+    return next((run.owner for run in line if any(char.isdigit() for char in run.text)), line[0].owner)
+
+
+def _signed(scopes: list[HtmlElement], _page: Page) -> list[HtmlElement]:
+    """Give the elements called after authors."""
+    found = [element for scope in scopes for element in scope.iter() if called(element) & AUTHOR_WORDS]
+    return [element for element in found if not called(element) & NOT_AUTHOR and text_of(element)][
+        :_MAX_ANCHORS
+    ]
+
+
+def _groups(scopes: list[HtmlElement], anchors: list[HtmlElement]) -> list[_Group]:
+    """Group the elements around the anchors by their names; each anchor counts for the nearest of a name."""
+    counts: dict[_Key, dict[HtmlElement, int]] = defaultdict(dict)
+    ends = set(scopes)
+    for anchor in anchors:
+        seen: set[_Key] = set()
+        for element in (anchor, *anchor.iterancestors()):
+            for key in _keys(element):
+                if key not in seen:
+                    seen.add(key)
+                    counts[key][element] = counts[key].get(element, 0) + 1
+            if element in ends:
+                break
+    return [
+        _Group(key=key, members=list(found), anchors=sum(found.values()), depth=_depth(next(iter(found))))
+        for key, found in counts.items()
+    ]
+
+
+def _keys(element: HtmlElement) -> Iterator[_Key]:
+    for name in (element.get("class") or "").split():
+        yield element.tag, "." + pattern_of(name)
+    if name := element.get("id"):
+        yield element.tag, "#" + pattern_of(name)
+    if not element.get("class"):
+        yield element.tag, element.getparent()
+
+
+def _depth(element: HtmlElement) -> int:
+    return sum(1 for _ in element.iterancestors())
+
+
+def _ranked(groups: list[_Group]) -> list[_Group]:
+    """Order groups: most members, then one anchor each, then the outermost; of single ones the innermost."""
+    most = max((len(group.members) for group in groups), default=0)
+    near = [group for group in groups if len(group.members) >= 0.9 * most]
+    if most == 1:
+        return sorted(near, key=lambda group: -group.depth)[:12]
+    return sorted(
+        near, key=lambda group: (-len(group.members), group.anchors > 2.5 * len(group.members), group.depth)
+    )[:4]
+
+
+def _all_like(group: _Group, scopes: list[HtmlElement]) -> list[HtmlElement]:
+    """Give all the elements of a group, with those that show no date."""
+    if len(group.members) == 1:
+        return group.members
+    tag = str(group.key[0])
+    return [element for scope in scopes for element in scope.iter(tag) if group.key in set(_keys(element))]
+
+
+def _lack_text(units: list[Unit], page: Page) -> bool:
+    some = units[:20]
+    return sum(bool(read(unit, None, page).text) for unit in some) < _FEW * len(some)
+
+
+def _side(group: _Group) -> Byline:
+    """Tell on which side of its text a byline stands, where these are siblings."""
+    first, last = group.members[0], group.members[-1]
+    before = [sibling for sibling in first.itersiblings(preceding=True) if sibling.tag not in _HEADINGS]
+    after = [sibling for sibling in last.itersiblings() if sibling.tag not in {*_HEADINGS, "form"}]
+    return "after" if _has_text(before) and not _has_text(after) else "before"
+
+
+def _has_text(elements: list[HtmlElement]) -> bool:
+    return any(not is_called_comment(element.get("class") or "") and text_of(element) for element in elements)
