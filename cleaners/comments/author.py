@@ -41,7 +41,7 @@ _EDGES = frozenset(
     " uhr schreibt meint a.m. p.m. lunedì dnia dne: ".split()
 )
 """Words at the edges of a byline that are no part of the name."""
-_MARKS = " \t|·•,;:–—-/()[]#»«>.…"
+_MARKS = " \t|·•,;:–—-/[]#»«>…"
 _NUMBERED = re.compile(r"^#?\d{1,4}[.)]?\s+|^#\d{1,4}\b")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b", re.IGNORECASE)
@@ -119,10 +119,18 @@ def _bare(text: str) -> str:
     parts = _NUMBERED.sub("", text).strip(_MARKS).split()
     while parts and parts[0].casefold().strip(_MARKS) in _EDGES and len(parts) > 1:
         parts = parts[1:]
-    while parts and parts[-1].casefold().strip(_MARKS) in _EDGES | {""}:
+    while len(parts) > 1 and parts[-1].casefold().strip(_MARKS) in _EDGES | {""}:
         parts = parts[:-1]
-    name = " ".join(parts)
-    return name.strip(" \t|·•,;:–—-/#»«>")
+    return _balanced(" ".join(parts).strip(" \t|·•,;:–—-/#»«>"))
+
+
+def _balanced(name: str) -> str:
+    """Give a name without a bracket that lost its other half, but with a whole pair of them.
+
+    >>> _balanced("Ann (guest"), _balanced("Ann (guest)")
+    ('Ann guest', 'Ann (guest)')
+    """
+    return name if name.count("(") == name.count(")") else name.replace("(", "").replace(")", "")
 
 
 def _candidates(own: Own, selector: Selector | None, moment: Moment) -> Iterator[HtmlElement]:

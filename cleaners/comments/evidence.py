@@ -33,7 +33,7 @@ def is_thread(units: list[Unit], scopes: list[HtmlElement], page: Page) -> bool:
     """Weigh the signs."""
     some = units[:_SAMPLE]
     readings = [read(unit, None, page) for unit in some]
-    if not some or not _reads_well(readings) or _is_about_others(some, page):
+    if not some or not _reads_well(readings) or _is_about_others(some, page) or any(map(_is_form, some)):
         return False
     weight = sum(points for points, holds in _SIGNS if holds(some, scopes))
     dated = _share([reading.date_text is not None for reading in readings])
@@ -46,6 +46,11 @@ def _reads_well(readings: list[Reading]) -> bool:
     said = _share([bool(words(reading.text)) or reading.is_pingback for reading in readings])
     texts = {reading.text for reading in readings}
     return named >= 0.6 and said >= 0.5 and (len(readings) < 4 or len(texts) > len(readings) // 3)
+
+
+def _is_form(unit: Unit) -> bool:
+    """Whether an element is the form for a new comment, or stands in it."""
+    return has_form(unit.head) and (unit.head.tag == "form" or not unit.inner)
 
 
 def _share(holds: list[bool]) -> float:

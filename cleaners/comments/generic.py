@@ -9,7 +9,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -21,7 +21,7 @@ from cleaners.comments.evidence import is_thread
 from cleaners.comments.lines import Line, line_text, lines, text_of
 from cleaners.comments.names import called, pattern_of
 from cleaners.comments.page import Page
-from cleaners.comments.reading import read
+from cleaners.comments.reading import PINGBACKS, read
 from cleaners.comments.record import Byline, Unit
 from cleaners.comments.units import units_of
 from cleaners.phrases import find as find_phrase
@@ -59,7 +59,7 @@ def find_units(page: Page) -> list[Unit]:
 
 def _scopes(page: Page) -> Iterator[list[HtmlElement]]:
     """Give the elements to look in, those together that have the same names."""
-    areas = [area for area in outermost(page.areas) if not is_about_other_pages(area)]
+    areas = [area for area in _areas(page) if not is_about_other_pages(area)]
     together: dict[str, list[HtmlElement]] = defaultdict(list)
     for area in areas:
         together[f"{area.tag} {area.get('class') or area.get('id')}"].append(area)
@@ -70,6 +70,16 @@ def _scopes(page: Page) -> Iterator[list[HtmlElement]]:
             yield from (
                 [scope] for scope in list(heading.iterancestors())[:_CLIMB] if not is_about_other_pages(scope)
             )
+
+
+def _areas(page: Page) -> list[HtmlElement]:
+    """Give the outermost elements called after comments, and those inside one that also holds a title."""
+    outer = outermost(page.areas)
+    titled = {area for area in outer if next(area.iter("h1"), None) is not None}
+    return [
+        *outer,
+        *outermost(area for area in page.areas if area not in titled and titled & set(area.iterancestors())),
+    ]
 
 
 def _announces(heading: HtmlElement) -> bool:
@@ -148,7 +158,7 @@ def _depth(element: HtmlElement) -> int:
 def _ranked(groups: list[_Group]) -> list[_Group]:
     """Order groups: most members, then one anchor each, then the outermost; of single ones the innermost."""
     most = max((len(group.members) for group in groups), default=0)
-    near = [group for group in groups if len(group.members) >= 0.9 * most]
+    near = _different(group for group in groups if len(group.members) >= 0.9 * most)
     if most == 1:
         return sorted(near, key=lambda group: -group.depth)[:12]
     return sorted(
@@ -156,12 +166,22 @@ def _ranked(groups: list[_Group]) -> list[_Group]:
     )[:4]
 
 
+def _different(groups: Iterable[_Group]) -> list[_Group]:
+    """Keep one of the groups that have the same members under several names."""
+    return list({tuple(group.members): group for group in groups}.values())
+
+
 def _all_like(group: _Group, scopes: list[HtmlElement]) -> list[HtmlElement]:
-    """Give all the elements of a group, with those that show no date."""
+    """Give all the elements of a group, with those that show no date, and pingbacks beside them."""
     if len(group.members) == 1:
         return group.members
-    tag = str(group.key[0])
-    return [element for scope in scopes for element in scope.iter(tag) if group.key in set(_keys(element))]
+    lists = {member.getparent() for member in group.members}
+    return [
+        element
+        for scope in scopes
+        for element in scope.iter(str(group.key[0]))
+        if group.key in set(_keys(element)) or (called(element) & PINGBACKS and element.getparent() in lists)
+    ]
 
 
 def _lack_text(units: list[Unit], page: Page) -> bool:

@@ -13,9 +13,10 @@ from lxml.html import HtmlElement
 from cleaners.text import squeeze
 
 NO_TEXT = frozenset(
-    "script style template svg button select textarea input option iframe object embed form audio video canvas"
+    "script style template svg button select textarea input option iframe object embed audio video canvas"
     " map head title meta link noscript math".split()
 )
+_ENTRIES = frozenset({"text", "email", "password", "search", "url", None})
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike"
     " strong sub sup time tt u var wbr picture source".split()
@@ -38,6 +39,15 @@ Line = tuple[Run, ...]
 def lines(elements: Iterable[HtmlElement], skip: Collection[HtmlElement] = ()) -> list[Line]:
     """Give the lines of some elements in reading order; blank ones are left out."""
     return [line for element in elements for line in _lines_of(element, skip)]
+
+
+def is_no_text(element: HtmlElement) -> bool:
+    """Whether an element holds none of a page's text: also a form to fill in, but not one that wraps a list."""
+    if element.tag != "form":
+        return element.tag in NO_TEXT
+    return next(element.iter("textarea"), None) is not None or any(
+        entry.get("type") in _ENTRIES for entry in element.iter("input")
+    )
 
 
 def line_text(line: Line) -> str:
@@ -70,7 +80,7 @@ def _runs(root: HtmlElement, skip: Collection[HtmlElement]) -> Iterator[Run | No
         if element.tag not in INLINE:
             yield None
         if event == "start":
-            if element is not root and (element.tag in NO_TEXT or element in skip):
+            if element is not root and (element in skip or is_no_text(element)):
                 walker.skip_subtree()
             elif element.text:
                 yield Run(element.text, element)

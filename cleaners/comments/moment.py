@@ -75,7 +75,10 @@ def _candidates(own: Own, selector: Selector | None) -> Iterator[HtmlElement]:
 
 
 def _read(element: HtmlElement, style: Style, own: Own) -> Moment | None:
-    element = next((inner for inner in element.iter("time", "abbr") if _is_stated(inner, own)), element)
+    element = next(
+        (inner for inner in element.iter("time", "abbr", "span", "a") if _is_stated(inner, style, own)),
+        element,
+    )
     text = text_of(element, own.unit.inner)
     shown = find(text, style) if len(text) <= MAX_LENGTH else None
     stated = next(filter(None, (_attribute(element, name, style) for name in _ATTRIBUTES)), None)
@@ -85,8 +88,9 @@ def _read(element: HtmlElement, style: Style, own: Own) -> Moment | None:
     return Moment(iso=iso, text=(shown.text if shown else text) or None, element=element)
 
 
-def _is_stated(element: HtmlElement, own: Own) -> bool:
-    return own.has(element) and any(element.get(name) for name in ("datetime", "title"))
+def _is_stated(element: HtmlElement, style: Style, own: Own) -> bool:
+    """Whether an element gives its date in an attribute too."""
+    return own.has(element) and any(_attribute(element, name, style) for name in ("datetime", "title"))
 
 
 def _attribute(element: HtmlElement, name: str, style: Style) -> str | None:

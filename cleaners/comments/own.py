@@ -6,7 +6,7 @@ from functools import cached_property
 from lxml import etree
 from lxml.html import HtmlElement
 
-from cleaners.comments.lines import NO_TEXT, text_of
+from cleaners.comments.lines import is_no_text, text_of
 from cleaners.comments.names import called
 from cleaners.comments.record import Selector, Unit
 from cleaners.phrases import find
@@ -62,7 +62,7 @@ def _walk(unit: Unit) -> Iterator[HtmlElement]:
     for root in unit.elements:
         walker = etree.iterwalk(root, events=("start",))
         for _, element in walker:
-            if element in unit.inner or (element is not root and element.tag in NO_TEXT):
+            if element in unit.inner or (element is not root and is_no_text(element)):
                 walker.skip_subtree()
             else:
                 yield element

@@ -14,7 +14,7 @@ from cleaners.comments.page import Page
 from cleaners.comments.record import Platform, Reading, Unit
 from cleaners.text import fold
 
-_PINGBACKS = frozenset({"pingback", "trackback", "pings"})
+PINGBACKS = frozenset({"pingback", "trackback", "pings"})
 _PINGBACK = re.compile(r"^\s*(?:pingback|trackback|rückverweis)\s*:", re.IGNORECASE)
 _LIKE_WORDS = frozenset(
     "like likes liked upvotes upvote score points recommend recommendations recommended nblike like-count"
@@ -44,7 +44,7 @@ def read(unit: Unit, platform: Platform | None, page: Page) -> Reading:
 
 def _is_pingback(unit: Unit) -> bool:
     classes = set((unit.head.get("class") or "").lower().split())
-    if classes & _PINGBACKS:
+    if classes & PINGBACKS:
         return True
     first = lines([unit.head], unit.inner)[:1]
     return bool(first and _PINGBACK.match("".join(run.text for run in first[0])))
