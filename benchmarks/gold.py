@@ -39,8 +39,13 @@ class Page:
         """The set and the page, as reports name it."""
         return f"{self.collection}:{self.id}"
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a text dump, which only we read, and not HTML."""
+        return ".txt" in self.path.suffixes
+
     def html(self) -> bytes:
-        """Read the page as it was fetched."""
+        """Read the page (or text dump) as it was fetched."""
         data = self.path.read_bytes()
         return gzip.decompress(data) if self.path.suffix == ".gz" else data
 

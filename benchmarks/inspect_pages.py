@@ -40,7 +40,7 @@ def misses(results: Sequence[Result], pages: Mapping[str, Page], name: str, base
     theirs = {result.page: result for result in results if result.tool == baseline}
     for result in results:
         score = result.scores.get(name)
-        if result.tool != OWN or score is None or _right(name, score):
+        if result.tool != OWN or score is None or score == float(not measure.less_is_better):
             continue
         other = theirs.get(result.page)
         gold = pages[result.page].gold
@@ -52,10 +52,6 @@ def misses(results: Sequence[Result], pages: Mapping[str, Page], name: str, base
                 f"  {baseline} {_value(other.answer, measure.field)!r}" if other else "",
             )
         ).rstrip()
-
-
-def _right(name: str, score: float) -> bool:
-    return score == 0.0 if name.startswith("invented") else score == 1.0
 
 
 def _value(answer: Answer, field: str) -> object:

@@ -47,6 +47,7 @@ class Measure:
     applies: Callable[[Gold], bool]
     score: Callable[[Answer, Gold], float]
     title: str
+    less_is_better: bool = False
 
 
 def fold(text: str) -> str:
@@ -196,6 +197,7 @@ MEASURES = (
         title="Pages without any text",
         applies=_filled("body"),
         score=lambda answer, gold: float(not (answer.body or "").strip()),  # noqa: ARG005 - one signature for all
+        less_is_better=True,
     ),
     Measure(
         name="title in body",
@@ -204,6 +206,16 @@ MEASURES = (
         title="Pages whose title stands in the body",
         applies=_filled("body", "title"),
         score=lambda answer, gold: float(title_in_body(answer, gold)),
+        less_is_better=True,
+    ),
+    Measure(
+        name="invented body",
+        group="body",
+        field="body",
+        title="Text given where the gold has none",
+        applies=_stated_empty("body"),
+        score=lambda answer, gold: float(bool((answer.body or "").strip())),  # noqa: ARG005
+        less_is_better=True,
     ),
     Measure(
         name="title",
@@ -259,16 +271,18 @@ MEASURES = (
         name="invented authors",
         group="metadata",
         field="authors",
-        title="Authors given where the gold has none (less is better)",
+        title="Authors given where the gold has none",
         applies=_stated_empty("authors"),
         score=lambda answer, gold: float(bool(answer.authors)),  # noqa: ARG005
+        less_is_better=True,
     ),
     Measure(
         name="invented date",
         group="metadata",
         field="date",
-        title="Date given where the gold has none (less is better)",
+        title="Date given where the gold has none",
         applies=_stated_empty("date"),
         score=lambda answer, gold: float(bool(answer.date)),  # noqa: ARG005
+        less_is_better=True,
     ),
 )

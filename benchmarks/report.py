@@ -52,7 +52,8 @@ def tables(
         pages = len(next(iter(scores.values()), {}))
         if pages:
             more = _support(results) if measure.name == "body" else {}
-            yield f"### {measure.title} ({pages} pages)\n\n{_table(scores, baseline, labels, more)}"
+            less = ", less is better" if measure.less_is_better else ""
+            yield f"### {measure.title} ({pages} pages{less})\n\n{_table(scores, baseline, labels, more)}"
 
 
 def _of(measure: Measure, results: Sequence[Result], gives: Mapping[str, frozenset[str]]) -> Scores:

@@ -20,7 +20,7 @@ _GROUPS: dict[str, frozenset[Group]] = {
 
 def main(arguments: Sequence[str] | None = None) -> None:
     options = _options(arguments)
-    pages = read_sets(options.data, options.set)
+    pages = [page for page in read_sets(options.data, options.set) if not page.is_text]
     groups = _GROUPS[options.only]
     if options.page:
         _show_page(pages, options.page, choose(options.tools or OWN))

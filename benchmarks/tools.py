@@ -53,7 +53,11 @@ class Tool:
 
 
 def _cleancopy(html: bytes, url: str | None, groups: frozenset[Group]) -> Answer:  # noqa: ARG001 - one signature
-    article = import_module("cleaners").clean_html(html, url=url)
+    return answer_of(import_module("cleaners").clean_html(html, url=url))
+
+
+def answer_of(article: Any) -> Answer:
+    """Give what is measured of a `cleaners.Article`."""
     metadata = article.metadata
     return Answer(
         body=article.body,
