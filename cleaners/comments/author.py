@@ -35,12 +35,15 @@ _PROFILE = re.compile(
     r"mitglied(?:er)?|forum/user|account|benutzer|konto)(?:[/=.?-]|$)",
     re.IGNORECASE,
 )
-_EDGES = frozenset(
-    "by par von de por da di od от par: by: le la am on at um à il el em på den op a o in kl klo geschrieben posted"
-    " comment kommentar commentaire comentario wrote schrieb says sagt dijo said escribió commented permalink"
-    " uhr schreibt meint a.m. p.m. lunedì dnia dne: ".split()
+_BEFORE = frozenset(
+    "by par von por od от door av af geschrieben posted comment kommentar commentaire comentario written submitted"
+    " gepostet verfasst".split()
 )
-"""Words at the edges of a byline that are no part of the name."""
+_AFTER = frozenset(
+    "le la am on at um à il el em på den op kl klo the dnia dne wrote schrieb says sagt dijo said escribió commented"
+    " permalink uhr schreibt meint wrote posted vom il de a".split()
+)
+"""Words before and after the name in a byline."""
 _MARKS = " \t|·•,;:–—-/[]#»«>…"
 _NUMBERED = re.compile(r"^#?\d{1,4}[.)]?\s+|^#\d{1,4}\b")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
@@ -117,9 +120,9 @@ def _after(text: str, phrase: str) -> str:
 
 def _bare(text: str) -> str:
     parts = _NUMBERED.sub("", text).strip(_MARKS).split()
-    while parts and parts[0].casefold().strip(_MARKS) in _EDGES and len(parts) > 1:
+    while parts and parts[0].casefold().strip(_MARKS) in _BEFORE and len(parts) > 1:
         parts = parts[1:]
-    while len(parts) > 1 and parts[-1].casefold().strip(_MARKS) in _EDGES | {""}:
+    while len(parts) > 1 and parts[-1].casefold().strip(_MARKS) in _AFTER | {""}:
         parts = parts[:-1]
     return _balanced(" ".join(parts).strip(" \t|·•,;:–—-/#»«>"))
 

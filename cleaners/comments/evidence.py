@@ -49,8 +49,11 @@ def _reads_well(readings: list[Reading]) -> bool:
 
 
 def _is_form(unit: Unit) -> bool:
-    """Whether an element is the form for a new comment, or stands in it."""
-    return has_form(unit.head) and (unit.head.tag == "form" or not unit.inner)
+    """Whether an element is the form for a new comment, holds it or stands in it."""
+    if has_form(unit.head) and not unit.inner:
+        return True
+    form = next((each for each in (unit.head, *unit.head.iterancestors()) if each.tag == "form"), None)
+    return form is not None and has_form(form) and next(form.iter("h1", "article", "main"), None) is None
 
 
 def _share(holds: list[bool]) -> float:

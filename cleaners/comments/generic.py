@@ -25,6 +25,7 @@ from cleaners.comments.reading import PINGBACKS, read
 from cleaners.comments.record import Byline, Unit
 from cleaners.comments.units import units_of
 from cleaners.phrases import find as find_phrase
+from cleaners.text import squeeze, words
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend")
 _MOST_BESIDE = 70
@@ -34,6 +35,12 @@ _CLIMB = 3
 _FEW = 0.3
 """Share of comments with a text, below which the texts must be in siblings."""
 _MAX_ANCHORS = 2_000
+_DEPTH = 3
+"""How many elements called after comments may stand in each other around a thread."""
+_MOST_GROUPS = 8
+_NEAR = 0.4
+"""Smallest share of the largest group's members: a comment may show its date twice."""
+_FIRST = 3
 
 _Key = tuple[object, ...]
 
@@ -49,37 +56,44 @@ class _Group:
 
 def find_units(page: Page) -> list[Unit]:
     """Find the comments of a page; none if nothing on it is a thread beyond doubt."""
-    best: list[Unit] = []
-    for scopes in _scopes(page):
-        units = _units(scopes, page)
-        if len(units) > len(best):
-            best = units
-    return best
+    for level in _levels(page):
+        best: list[Unit] = []
+        for scopes in level:
+            units = _units(scopes, page)
+            if len(units) > len(best):
+                best = units
+        if best:
+            return best
+    return []
 
 
-def _scopes(page: Page) -> Iterator[list[HtmlElement]]:
-    """Give the elements to look in, those together that have the same names."""
-    areas = [area for area in _areas(page) if not is_about_other_pages(area)]
-    together: dict[str, list[HtmlElement]] = defaultdict(list)
+def _levels(page: Page) -> Iterator[Iterable[list[HtmlElement]]]:
+    """Give the elements to look in: the outermost called after comments, those inside, what has a heading."""
+    areas = list(page.areas)
+    for _ in range(_DEPTH):
+        outer = outermost(areas)
+        if not outer:
+            break
+        yield _together(area for area in outer if not is_about_other_pages(area))
+        known = set(outer)
+        areas = [area for area in areas if area not in known]
+    yield _announced(page)
+
+
+def _together(areas: Iterable[HtmlElement]) -> Iterable[list[HtmlElement]]:
+    """Put those together that have the same name: a page may hold several threads."""
+    named: dict[str, list[HtmlElement]] = defaultdict(list)
     for area in areas:
-        together[f"{area.tag} {area.get('class') or area.get('id')}"].append(area)
-    yield from together.values()
-    known = set(areas)
+        named[f"{area.tag} {area.get('class') or area.get('id')}"].append(area)
+    return named.values()
+
+
+def _announced(page: Page) -> Iterator[list[HtmlElement]]:
+    """Give what stands around a heading that announces comments."""
     for heading in page.document.tree.iter(*_HEADINGS):
-        if not any(parent in known for parent in heading.iterancestors()) and _announces(heading):
-            yield from (
-                [scope] for scope in list(heading.iterancestors())[:_CLIMB] if not is_about_other_pages(scope)
-            )
-
-
-def _areas(page: Page) -> list[HtmlElement]:
-    """Give the outermost elements called after comments, and those inside one that also holds a title."""
-    outer = outermost(page.areas)
-    titled = {area for area in outer if next(area.iter("h1"), None) is not None}
-    return [
-        *outer,
-        *outermost(area for area in page.areas if area not in titled and titled & set(area.iterancestors())),
-    ]
+        if _announces(heading):
+            around = list(heading.iterancestors())[:_CLIMB]
+            yield from ([scope] for scope in around if not is_about_other_pages(scope))
 
 
 def _announces(heading: HtmlElement) -> bool:
@@ -101,7 +115,7 @@ def _units(scopes: list[HtmlElement], page: Page) -> list[Unit]:
 
 def _dated(scopes: list[HtmlElement], page: Page) -> list[HtmlElement]:
     """Give the elements that show a date in a line of little else."""
-    return [_owner(line) for line in lines(scopes) if _is_dated(line_text(line), page)][:_MAX_ANCHORS]
+    return [owner for line in lines(scopes) if (owner := _dated_owner(line, page)) is not None][:_MAX_ANCHORS]
 
 
 def _is_dated(text: str, page: Page) -> bool:
@@ -111,8 +125,15 @@ def _is_dated(text: str, page: Page) -> bool:
     return shown is not None and len(text) - (shown.end - shown.start) <= _MOST_BESIDE
 
 
-def _owner(line: Line) -> HtmlElement:
-    return next((run.owner for run in line if any(char.isdigit() for char in run.text)), line[0].owner)
+def _dated_owner(line: Line, page: Page) -> HtmlElement | None:
+    """Give the element of the piece of a line that shows a date."""
+    if _is_dated(line_text(line), page):
+        return next((run.owner for run in line if any(char.isdigit() for char in run.text)), line[0].owner)
+    return (
+        next((run.owner for run in line if _is_dated(squeeze(run.text), page)), None)
+        if len(line) < 6
+        else None
+    )
 
 
 def _signed(scopes: list[HtmlElement], _page: Page) -> list[HtmlElement]:
@@ -158,12 +179,20 @@ def _depth(element: HtmlElement) -> int:
 def _ranked(groups: list[_Group]) -> list[_Group]:
     """Order groups: most members, then one anchor each, then the outermost; of single ones the innermost."""
     most = max((len(group.members) for group in groups), default=0)
-    near = _different(group for group in groups if len(group.members) >= 0.9 * most)
+    near = _different(group for group in groups if len(group.members) >= _NEAR * most and _has_words(group))
     if most == 1:
-        return sorted(near, key=lambda group: -group.depth)[:12]
-    return sorted(
+        return sorted(near, key=lambda group: -group.depth)[:_MOST_GROUPS]
+    ordered = sorted(
         near, key=lambda group: (-len(group.members), group.anchors > 2.5 * len(group.members), group.depth)
-    )[:4]
+    )
+    return ordered[:_MOST_GROUPS]
+
+
+def _has_words(group: _Group) -> bool:
+    """Whether the first members hold more than a date and a name."""
+    return sum(len(words(text_of(member))) for member in group.members[:_FIRST]) > 6 * len(
+        group.members[:_FIRST]
+    )
 
 
 def _different(groups: Iterable[_Group]) -> list[_Group]:
