@@ -32,11 +32,26 @@ MAX_TAGS = 100_000
 MAX_ATTRIBUTES = 1_000
 """Most attributes of one tag. libxml2 looks for duplicates in quadratic time."""
 
-_LONG_TAG = re.compile(rf"<[a-zA-Z][^<>]{{{2 * MAX_ATTRIBUTES},}}")
-_QUOTED = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_NAMED = r"""[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
+_ATTRIBUTE = re.compile(_NAMED)
+_TAG = re.compile(
+    rf"""
+    <!--(?:[^-]++|-(?!->))*+                                        # a comment
+    | <(?:(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])|[a-z][^\s/>]*+)
+      (?P<attributes>(?:{_NAMED}|[\s/]++)*+)
+      (?(raw)(?:>(?:[^<]++|<(?!/(?P=raw)))*+)?+)                     # what these hold is no markup
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+# Possessive throughout: one pass over the page, whatever it holds.
 _MARKUP = re.compile(r"<(?:!doctype|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _DETECT_BYTES = 50_000
+_LEGACY = (
+    "cp1252 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859_2 iso8859_5 iso8859_7 koi8_r "
+    "shift_jis euc_jp iso2022_jp gb18030 big5 euc_kr"
+).split()
+"""The charsets of https://encoding.spec.whatwg.org/#names-and-labels that pages were really written in."""
 _WRAPPED = re.compile(
     r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?);?\s*$"
 )
@@ -125,9 +140,10 @@ def decode(html: bytes | str, content_type: str | None = None) -> str:
     if len(html) > MAX_BYTES:
         raise CleaningError(f"page of {len(html):,} bytes: over the limit of {MAX_BYTES:,}")
     if isinstance(html, str):
-        return _CONTROL.sub("", html)
+        return _CONTROL.sub("", html.removeprefix("\ufeff"))
     _refuse_binary(html)
-    return _CONTROL.sub("", _decoded(html, content_type))
+    raw = html if _is_wide(html) else html.translate(None, _CONTROLS)
+    return _CONTROL.sub("", _decoded(raw, content_type))
 
 
 _MAGIC = {
@@ -195,7 +211,7 @@ def _guessed(html: bytes) -> str:
     lenient = html.decode("utf-8", "replace")
     if lenient.count("\ufffd") <= len(lenient) // 500:  # UTF-8 with a few broken bytes
         return lenient
-    best = from_bytes(html[:_DETECT_BYTES]).best()
+    best = from_bytes(html[:_DETECT_BYTES], cp_isolation=_LEGACY).best()
     return html.decode(best.encoding if best else "cp1252", "replace")
 
 
@@ -203,8 +219,9 @@ def _checked(text: str) -> str:
     tags = text.count("<")
     if tags > MAX_TAGS:
         raise CleaningError(f"page with {tags:,} tags: over the limit of {MAX_TAGS:,}")
-    for tag in _LONG_TAG.finditer(text):
-        attributes = len(_QUOTED.sub(" ", tag.group()).split()) - 1
+    for tag in _TAG.finditer(text):
+        written = tag["attributes"] or ""
+        attributes = len(_ATTRIBUTE.findall(written)) if len(written) > MAX_ATTRIBUTES else 0
         if attributes > MAX_ATTRIBUTES:
             raise CleaningError(f"tag with {attributes:,} attributes: over the limit of {MAX_ATTRIBUTES:,}")
     return text
