@@ -142,8 +142,7 @@ def decode(html: bytes | str, content_type: str | None = None) -> str:
     if isinstance(html, str):
         return _CONTROL.sub("", html.removeprefix("\ufeff"))
     _refuse_binary(html)
-    raw = html if _is_wide(html) else html.translate(None, _CONTROLS)
-    return _CONTROL.sub("", _decoded(raw, content_type))
+    return _CONTROL.sub("", _decoded(html, content_type))
 
 
 _MAGIC = {
