@@ -72,7 +72,9 @@ async def resolve(host: str) -> Sequence[str]:
 def proxy_hosts() -> frozenset[str]:
     """Give the hosts of the proxies that the user configured in the environment (``https_proxy`` …)."""
     hosts = set()
-    for url in getproxies().values():
+    for scheme, url in getproxies().items():
+        if scheme == "no":  # no_proxy lists what goes without one
+            continue
         try:
             host = urlsplit(url if "//" in url else f"//{url}").hostname
         except ValueError:

@@ -4,8 +4,9 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
+from typing import Any
 
-from cleaners import Article, Fetch, clean_html, clean_text, decode
+from cleaners import Article, Explained, Fetch, decode, explain_html, explain_text
 from crawler.items import Page
 
 
@@ -15,13 +16,18 @@ def clean(page: Page) -> Article:
     Raises:
         CleaningError: It is no page, or over a limit of the cleaners.
     """
+    return replace(explain(page).article, fetch=_fetch(page))
+
+
+def explain(page: Page) -> Explained:
+    """Clean one page or text dump and tell the fate of every piece of it.
+
+    Raises:
+        CleaningError: It is no page, or over a limit of the cleaners.
+    """
     if page.is_text_dump:
-        article = clean_text(decode(page.body, page.content_type), url=page.url, fetched_at=page.fetched_at)
-    else:
-        article = clean_html(
-            page.body, url=page.url, content_type=page.content_type, fetched_at=page.fetched_at
-        )
-    return replace(article, fetch=_fetch(page))
+        return explain_text(decode(page.body, page.content_type), url=page.url, fetched_at=page.fetched_at)
+    return explain_html(page.body, url=page.url, content_type=page.content_type, fetched_at=page.fetched_at)
 
 
 def _fetch(page: Page) -> Fetch | None:
@@ -42,8 +48,7 @@ def _iso(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def run(path: str, page: Page) -> Article:
+def run(path: str, page: Page) -> Any:
     """Clean a page by the function that a setting names, as ``module.function``."""
     module, _, name = path.rpartition(".")
-    article: Article = getattr(import_module(module), name)(page)
-    return article
+    return getattr(import_module(module), name)(page)

@@ -30,6 +30,8 @@ _KINDS: tuple[tuple[type[BaseException], str], ...] = (
     (AddressRefusedError, "private address"),
 )
 
+_PLAIN = frozenset({"timed out", "too large"})
+"""Kinds that say it all: the limits are the run's settings."""
 _IGNORED = {
     "Forbidden by robots.txt": "forbidden by robots.txt",
     "max redirections reached": "too many redirects",
@@ -48,9 +50,7 @@ def reason_of(error: BaseException) -> Reason:
     message = " ".join(str(error).split())
     for cls, kind in _KINDS:
         if isinstance(error, cls):
-            return Reason(kind=kind, detail=message)
+            return Reason(kind=kind, detail="" if kind in _PLAIN else message)
     if isinstance(error, IgnoreRequest):
-        if message in _IGNORED:
-            return Reason(kind=_IGNORED[message], detail="")
-        return Reason(kind="too large", detail=message)
+        return Reason(kind=_IGNORED.get(message, "too large"), detail="")
     return Reason(kind="download failed", detail=f"{type(error).__name__}: {message}")

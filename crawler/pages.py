@@ -20,7 +20,11 @@ PAGE_TYPES = frozenset(
 
 _HEAD_BYTES = 256 * 1024
 """Where a page's ``<link>`` elements are looked for; AMP pages have up to 75 kB of styles before them."""
-_AMP = re.compile(r"<html\s[^<>]{0,1000}?(?:\bamp\b|⚡)", re.IGNORECASE)
+_AMP = re.compile(
+    r"""<html(?=\s) (?: [^<>"'] | "[^<>"]*" | '[^<>']*' ){0,1000}? \s(?:amp|⚡)(?=[\s=/>])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""An attribute of that name (https://amp.dev/documentation/guides-and-tutorials/learn/spec/amphtml/)."""
 _PRINT = re.compile(
     r"""
     /(?:print|printpage|printer|print-friendly|drucken|imprimer|stampa|imprimir)(?:/|\.\w+|$)  # a path's part

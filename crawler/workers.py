@@ -5,19 +5,21 @@ import signal
 from concurrent.futures.process import BrokenProcessPool
 from importlib import import_module
 from multiprocessing import get_context
+from typing import Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from cleaners import Article
 from crawler.cleaning import run
 from crawler.items import Page
+
+Result = TypeVar("Result")
 
 
 class WorkerKilledError(Exception):
     """The process that cleaned a page died. The message says how."""
 
 
-class Workers:
+class Workers(Generic[Result]):
     """A pool of spawned processes; they start with the first page."""
 
     def __init__(self, *, count: int, timeout: float, function: str) -> None:
@@ -26,7 +28,7 @@ class Workers:
         Args:
             count: How many processes.
             timeout: Seconds for a page.
-            function: ``module.function`` that takes a `Page` and gives an `Article`.
+            function: ``module.function`` that takes a `Page` and gives the result.
         """
         self._count = count
         self._timeout = timeout
@@ -41,7 +43,7 @@ class Workers:
             context=get_context("spawn"),  # a forked copy of a process with threads may hang
         )
 
-    async def clean(self, page: Page) -> Article:
+    async def clean(self, page: Page) -> Result:
         """Clean one page.
 
         Raises:
@@ -54,11 +56,11 @@ class Workers:
         except BrokenProcessPool:  # an idle process died: the page has met no worker yet
             return await self._schedule(page)
 
-    async def _schedule(self, page: Page) -> Article:
+    async def _schedule(self, page: Page) -> Result:
         pool = self._pool
         try:
             future = pool.schedule(run, args=(self._function, page), timeout=self._timeout)
-            article: Article = await asyncio.wrap_future(future)
+            result: Result = await asyncio.wrap_future(future)
         except ProcessExpired as error:
             raise WorkerKilledError(f"exit code {error.exitcode}") from error
         except (BrokenProcessPool, RuntimeError) as error:
@@ -66,7 +68,7 @@ class Workers:
                 raise
             await self._renew(pool)
             raise BrokenProcessPool(str(error)) from error
-        return article
+        return result
 
     async def _renew(self, broken: ProcessPool) -> None:
         if self._pool is broken:

@@ -61,7 +61,8 @@ def canonical(path: str) -> str:
     return f'<link rel="canonical" href="{path}">'
 
 
-RUSSIAN = """<!doctype html><html lang="ru"><head><title>Паром опоздал</title></head><body><article><h1>Паром опоздал</h1>
+RUSSIAN = """<!doctype html><html lang="ru">
+<head><title>Паром опоздал</title></head><body><article><h1>Паром опоздал</h1>
 <p>В четверг паром опять опоздал, и люди на пристани давно перестали спрашивать, почему это происходит.</p>
 <p>В полдень вышел смотритель с фонарём, хотя солнце стояло высоко, и повесил фонарь на перила причала.</p>
 </article></body></html>"""
@@ -97,13 +98,15 @@ PAGES: dict[str, Reply] = {
     "/amp/turn/back": page("AMP of the AMP of AMP", canonical("/amp/turn"), tag="html ⚡"),
     "/dump": Reply(
         headers={"Content-Type": "text/plain; charset=utf-8"},
-        body="The ferry was late\n\nIt was late again on Thursday, and nobody asked why.\n".encode(),
+        body=b"The ferry was late\n\nIt was late again on Thursday, and nobody asked why.\n",
     ),
     "/closed/page": page("Closed by robots.txt"),
     "/inside": moved("http://169.254.169.254/latest/meta-data/"),
     "/inside/file": moved("file:///etc/passwd"),
     "/broken": Reply(status=500, headers={"Content-Type": HTML}, body=b"<p>Sorry."),
-    "/paper.pdf": Reply(headers={"Content-Type": "application/pdf"}, body=b"%PDF-1.7 " + bytes(2 * MEGABYTE)),
+    "/paper.pdf": Reply(
+        headers={"Content-Type": "application/pdf"}, body=b"%PDF-1.7 " + bytes(16 * MEGABYTE)
+    ),
     "/photo.png": Reply(headers={"Content-Type": "image/png"}, body=b"\x89PNG\r\n\x1a\n" + bytes(1000)),
     "/liar.html": Reply(headers={"Content-Type": HTML}, body=b"%PDF-1.7 \x00\x01"),
     "/empty": Reply(headers={"Content-Type": HTML}),
@@ -161,7 +164,7 @@ class Handler(BaseHTTPRequestHandler):
     def version_string(self) -> str:
         return "testsite"
 
-    def date_time_string(self, timestamp: float | None = None) -> str:
+    def date_time_string(self, timestamp: float | None = None) -> str:  # noqa: ARG002 - the library's signature
         return "Thu, 13 Nov 2014 10:00:00 GMT"  # cassettes stay the same when recorded again
 
 

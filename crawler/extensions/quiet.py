@@ -1,4 +1,4 @@
-"""Spares the reader the lists of enabled components that Scrapy logs at the start of every run."""
+"""Spares the reader what Scrapy says of itself, and what `crawler.outcomes` says of each page in one line."""
 
 import logging
 
@@ -6,25 +6,30 @@ from scrapy.settings import BaseSettings
 
 _CHATTY = (
     "scrapy.addons",
+    "scrapy.core.downloader.handlers.http11",
     "scrapy.core.engine",
     "scrapy.crawler",
-    "scrapy.downloadermiddlewares.robotstxt",
-    "scrapy.core.downloader.handlers",
-    "scrapy.extensions",
+    "scrapy.downloadermiddlewares.httpcompression",
     "scrapy.middleware",
     "scrapy.utils.log",
 )
-"""Loggers whose lines below an error tell of Scrapy, or repeat what `crawler.outcomes` says of a page."""
+"""Loggers that list what is enabled, or warn of a page that is then reported as failed."""
+_ROBOTS = "scrapy.downloadermiddlewares.robotstxt"
+"""Logs a traceback where robots.txt can't be had; the page of that site then tells the reason."""
+_WANTED = ("Received %(signame)s",)
+"""Beginnings of messages that are shown all the same."""
 
 
-class _Errors(logging.Filter):
-    """Lets errors pass. A level would do, but Scrapy resets its loggers' levels."""
+class _Quiet(logging.Filter):
+    """A level would do, but Scrapy resets the levels of its loggers."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        return record.levelno >= logging.ERROR
+        if record.name == _ROBOTS:
+            return False
+        return record.levelno >= logging.ERROR or str(record.msg).startswith(_WANTED)
 
 
-_ERRORS = _Errors()
+_QUIET = _Quiet()
 
 
 class QuietStart:
@@ -33,9 +38,9 @@ class QuietStart:
     @classmethod
     def update_pre_crawler_settings(cls, settings: BaseSettings) -> None:
         """Quiet the chatty loggers, or let them speak in a run that wants to see all."""
-        for name in _CHATTY:
+        for name in (*_CHATTY, _ROBOTS):
             logger = logging.getLogger(name)
             if settings["LOG_LEVEL"] == "DEBUG":
-                logger.removeFilter(_ERRORS)
+                logger.removeFilter(_QUIET)
             else:
-                logger.addFilter(_ERRORS)
+                logger.addFilter(_QUIET)

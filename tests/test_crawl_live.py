@@ -1,0 +1,197 @@
+"""Crawls over real HTTP on loopback, in a process of their own, by the command and settings that users have."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.crawl_runs import Run, command, crawl, environment
+from tests.crawl_site import Server, serving
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Server]:
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def mixed(site: Server, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """One run over all that goes right and wrong, as a list on standard input."""
+    urls = [
+        "# what goes right",
+        *(
+            site.root + path
+            for path in ("/plain", "/moved", "/dump", "/empty", "/codec", "/nul", "/amp/story")
+        ),
+        "",
+        "# what goes wrong",
+        *(site.root + path for path in WRONG),
+        *MALFORMED,
+        "http://nobody.invalid/",
+        "http://127.0.0.2/",
+        site.root + "/landing",
+    ]
+    return crawl(
+        tmp_path_factory.mktemp("mixed"),
+        "article",
+        "-aurls=-",
+        stdin="\n".join(urls),
+        DOWNLOAD_TIMEOUT="3",
+        RETRY_TIMES="0",
+        CLEANING_TIMEOUT="8",
+        CLEANING_FUNCTION="tests.crawl_cleaning.misbehave",
+    )
+
+
+WRONG = {
+    "/missing": "HTTP 404",
+    "/broken": "HTTP 500",
+    "/closed/page": "forbidden by robots.txt",
+    "/inside": "private address (169.254.169.254 is 169.254.169.254, which is not public)",
+    "/inside/file": "HTTP 302",
+    "/round": "too many redirects",
+    "/paper.pdf": "not a page (application/pdf)",
+    "/photo.png": "not a page (image/png)",
+    "/liar.html": "not readable (not a page: this is a PDF)",
+    "/huge": "too large",
+    "/bomb": "too large",
+    "/slow": "timed out",
+    "/stuck": "cleaning took too long (over 8 s)",
+    "/deadly": "cleaning process died",
+    "/poison": "error in the cleaners (RecursionError",
+}
+MALFORMED = {
+    "example.com/story": "malformed URL (it doesn't begin with http:// or https://)",
+    "http://": "malformed URL (it has no host)",
+    "http://[::1": "malformed URL",
+    "http://example.com:port/": "malformed URL",
+    "http://example.com/a b": "malformed URL (it has a blank in it)",
+    "file:///etc/passwd": "malformed URL (it doesn't begin with http:// or https://)",
+}
+
+
+def test_what_goes_right_comes_out(mixed: Run, site: Server) -> None:
+    assert sorted(article["url"].removeprefix(site.root) for article in mixed.articles) == [
+        "/codec",
+        "/dump",
+        "/empty",
+        "/landing",
+        "/nul",
+        "/plain",
+        "/story",
+    ]
+
+
+@pytest.mark.parametrize("path", WRONG)
+def test_what_goes_wrong_is_told_in_one_line(mixed: Run, site: Server, path: str) -> None:
+    assert mixed.line(f"failed {site.root}{path}: ").partition(": ")[2].startswith(WRONG[path])
+
+
+@pytest.mark.parametrize("url", MALFORMED)
+def test_a_malformed_url_is_told_and_the_run_goes_on(mixed: Run, url: str) -> None:
+    assert mixed.line(f"failed {url}: ").partition(f"{url}: ")[2].startswith(MALFORMED[url])
+
+
+def test_an_unknown_host_and_a_private_address_are_told(mixed: Run) -> None:
+    assert "unknown host" in mixed.line("failed http://nobody.invalid/: ")
+    assert "private address" in mixed.line("failed http://127.0.0.2/: ")
+
+
+def test_nothing_is_lost(mixed: Run) -> None:
+    asked = 7 + len(WRONG) + len(MALFORMED) + 3
+    failed = len(WRONG) + len(MALFORMED) + 2
+    assert len(mixed.articles) == 7
+    assert f"INFO {asked} pages asked for: 7 articles (" in mixed.log
+    assert f"{failed} failed, 1 read before" in mixed.log
+    assert "LOST" not in mixed.log
+
+
+def test_a_page_has_one_line_of_log_and_no_traceback(mixed: Run) -> None:
+    told = [line for line in mixed.log.splitlines() if re.search(r" (article|failed|repeated) .+?: ", line)]
+    assert len(told) == 7 + len(WRONG) + len(MALFORMED) + 3
+    assert "Traceback" not in mixed.log
+
+
+def test_a_film_is_not_downloaded(site: Server, mixed: Run) -> None:
+    assert site.hung_up["/paper.pdf"] == 1
+
+
+def test_a_private_address_is_refused_at_connect_too(tmp_path: Path, site: Server) -> None:
+    middlewares = {"crawler.middlewares.public.PublicAddresses": None}
+    run = crawl(
+        tmp_path,
+        "article",
+        f"-aurl={site.root}/only-by-name",
+        ALLOWED_PRIVATE_HOSTS="",
+        DOWNLOADER_MIDDLEWARES=json.dumps(middlewares),
+        RETRY_TIMES="0",
+    )
+    assert "unknown host" in run.line("failed http")
+    assert site.asked["/only-by-name"] == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "article: give it -a url=URL or -a urls=FILE"),
+        (("-aurls=missing.txt",), "missing.txt: No such file or directory"),
+    ],
+)
+def test_a_run_with_nothing_to_do_says_so(tmp_path: Path, options: tuple[str, ...], told: str) -> None:
+    run = crawl(tmp_path, "article", *options)
+    assert told in run.log
+    assert "Traceback" not in run.log
+    assert "asked for" not in run.log
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_run_ends_soon_and_tells_what_it_did_not_reach(
+    tmp_path: Path, site: Server, number: signal.Signals
+) -> None:
+    (tmp_path / "urls.txt").write_text(
+        "\n".join([f"{site.root}/plain", *[f"{site.root}/slow?{n}" for n in range(50)]])
+    )
+    with subprocess.Popen(
+        command("article", "-aurls=urls.txt", DOWNLOAD_TIMEOUT="3", RETRY_TIMES="0", CLEANING_WORKERS="1"),
+        cwd=tmp_path,
+        env=environment(),
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stderr is not None
+        log = ""
+        while "article " not in log:
+            log += process.stderr.readline()
+        os.killpg(process.pid, number)  # as a terminal or a service manager does: to the workers, too
+        log += process.stderr.read()
+    assert re.search(
+        r"51 pages asked for: 1 article .* not reached, because the run was stopped \(shutdown\)", log
+    )
+    assert "Traceback" not in log
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 1
+    assert not left_of(process.pid)
+
+
+def left_of(group: int) -> list[str]:
+    """Give the processes of a group that still run."""
+    for _ in range(50):
+        left = [path.parent.name for path in Path("/proc").glob("[0-9]*/stat") if _group(path) == group]
+        if not left:
+            return []
+        time.sleep(0.1)
+    return left
+
+
+def _group(stat: Path) -> int:
+    try:
+        return int(stat.read_text().rpartition(")")[2].split()[2])
+    except OSError:
+        return 0
