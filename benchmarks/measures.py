@@ -6,7 +6,7 @@ A measure applies to the pages whose gold has the field; ``MEASURES`` lists them
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -81,12 +81,9 @@ def same_day(date: str | None, gold: str) -> bool:
 
 
 def same_minute(date: str | None, gold: str) -> bool:
-    """Whether two dates name one minute: the same instant if both have an offset, else the same wall clock.
-
-    A gold's midnight without an offset is how many labels write a day: the day alone meets it.
-    """
+    """Whether two dates name one minute: the same instant if both have an offset, else the same wall clock."""
     ours, theirs = read_date(date), read_date(gold)
-    if ours is None or theirs is None or (not has_time(date) and theirs.tzinfo):
+    if ours is None or theirs is None or not has_time(date):
         return False
     if not (ours.tzinfo and theirs.tzinfo):
         ours, theirs = ours.replace(tzinfo=UTC), theirs.replace(tzinfo=UTC)
@@ -108,8 +105,13 @@ def read_date(text: str | None) -> datetime | None:
 
 
 def has_time(text: str | None) -> bool:
-    """Whether a date says a time of day, not only a day."""
-    return len((text or "").strip()) > len("2014-11-13")
+    """Whether a date says a time of day, not only a day; a midnight without an offset is how many write a day.
+
+    >>> has_time("2014-11-13 00:00:00"), has_time("2014-11-13T00:00Z")
+    (False, True)
+    """
+    date = read_date(text)
+    return date is not None and (date.tzinfo is not None or date.time() != time.min)
 
 
 def title_in_body(answer: Answer, gold: Gold) -> bool:

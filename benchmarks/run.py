@@ -1,6 +1,7 @@
 """Every tool on every page, in a few killable processes: a tool that hangs or crashes costs that page alone."""
 
 import json
+import logging
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as OutOfTime
@@ -46,7 +47,8 @@ def run(
 ) -> Iterator[Result]:
     """Ask every tool about every page. Results come in the order of the pages, tool by tool."""
     tasks = [(tool, page, groups) for tool in tools for page in pages]
-    with ProcessPool(max_workers=jobs or os.cpu_count() or 1) as pool:
+    workers = jobs or os.cpu_count() or 1
+    with ProcessPool(workers, initializer=logging.disable, initargs=[logging.CRITICAL]) as pool:
         results = pool.map(_task, tasks, timeout=TIME_LIMIT).result()
         for tool, page, _ in tasks:
             try:
@@ -61,14 +63,16 @@ def _task(task: tuple[Tool, Page, frozenset[Group]]) -> Result:
     return score(tool.name, page, tool.answer(page, groups), groups)
 
 
-def save(path: Path, results: Sequence[Result], tool: str) -> None:
-    """Write one tool's answers as JSON Lines, for `read_answers`."""
-    lines = [
-        json.dumps({"page": result.page} | asdict(result.answer), ensure_ascii=False)
-        for result in results
-        if result.tool == tool
-    ]
-    path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+def save(folder: Path, results: Sequence[Result]) -> None:
+    """Write every tool's answers as JSON Lines, a file a tool, for `read_answers`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for tool in dict.fromkeys(result.tool for result in results):
+        lines = [
+            json.dumps({"page": result.page} | asdict(result.answer), ensure_ascii=False)
+            for result in results
+            if result.tool == tool
+        ]
+        (folder / f"{tool}.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
 def read_answers(path: Path, tool: str, pages: Sequence[Page], groups: frozenset[Group]) -> Iterator[Result]:

@@ -9,7 +9,7 @@ from benchmarks.inspect_pages import OWN, difference, failures, misses, worst
 from benchmarks.measures import MEASURES, Group
 from benchmarks.report import tables
 from benchmarks.run import Result, read_answers, run, save
-from benchmarks.tools import BASELINE, TOOLS, Tool, choose
+from benchmarks.tools import ALL_FIELDS, BASELINE, TOOLS, Tool, choose
 
 _GROUPS: dict[str, frozenset[Group]] = {
     "body": frozenset({"body"}),
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         name, path = given.split("=", 1)
         results += read_answers(Path(path), name, pages, groups)
     if options.save:
-        save(options.save, results, OWN)
+        save(options.save, results)
     for collection in dict.fromkeys(page.collection for page in pages):
         _report(collection, results, tools, options)
     _report_pages(results, pages, options)
@@ -51,9 +51,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--worst", type=int, default=0, metavar="N", help="name our N worst bodies")
     add("--misses", action="append", default=[], choices=[m.name for m in MEASURES if m.group == "metadata"])
     add("--page", metavar="ID", help="show one page's difference to its gold: id, or set:id")
-    add(
-        "--save", type=Path, metavar="FILE", help="write our answers, to compare a later state with --answers"
-    )
+    add("--save", type=Path, metavar="FOLDER", help="write the answers, a file a tool, for a later --answers")
     add("--answers", action="append", default=[], metavar="NAME=FILE", help="score answers found elsewhere")
     return parser.parse_args(arguments)
 
@@ -67,10 +65,8 @@ def _with_baseline(tools: list[Tool], options: argparse.Namespace) -> list[Tool]
 
 def _report(collection: str, results: list[Result], tools: list[Tool], options: argparse.Namespace) -> None:
     own = [result for result in results if result.page.startswith(f"{collection}:")]
-    labels = {tool.name: tool.label for tool in tools}
-    gives = {tool.name: tool.gives for tool in tools}
-    for name in {result.tool for result in own} - set(labels):
-        labels[name], gives[name] = name, frozenset({"body", "title", "authors", "date", "language", "tags"})
+    labels = {result.tool: result.tool for result in own} | {tool.name: tool.label for tool in tools}
+    gives = dict.fromkeys(labels, ALL_FIELDS) | {tool.name: tool.gives for tool in TOOLS}
     print(f"## {collection}\n")
     for each in tables(own, options.baseline, labels, gives):
         print(f"{each}\n")

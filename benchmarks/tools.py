@@ -158,7 +158,9 @@ def _names(values: Any) -> tuple[str, ...]:
 
 
 def _iso(value: Any) -> str | None:
-    return value.isoformat() if isinstance(value, datetime) else value or None
+    if isinstance(value, list | tuple):  # goose3 gives every date it finds
+        value = value[0] if value else None
+    return value.isoformat() if isinstance(value, datetime) else str(value or "") or None
 
 
 def _text(markup: str) -> str | None:
@@ -176,14 +178,14 @@ _BLOCK_TAGS = (
     "article blockquote br dd div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p pre section table td th tr ul"
 ).split()
 
-_ALL = frozenset({"body", "title", "authors", "date", "language", "tags"})
+ALL_FIELDS = frozenset({"body", "title", "authors", "date", "language", "tags"})
 _TRAFILATURA = frozenset({"body", "title", "authors", "date", "tags"})
 _BODY = frozenset({"body"})
 
 TOOLS = tuple(
     Tool(name=name, module=module, package=package, gives=gives, run=run)
     for name, module, package, gives, run in (
-        ("cleancopy", "cleaners", "cleancopy", _ALL, _cleancopy),
+        ("cleancopy", "cleaners", "cleancopy", ALL_FIELDS, _cleancopy),
         ("cleancopy-no-lead", "cleaners", "cleancopy", _BODY, _without_lead),
         (BASELINE, "trafilatura", "trafilatura", _TRAFILATURA, _trafilatura),
         ("trafilatura-fast", "trafilatura", "trafilatura", _TRAFILATURA, partial(_trafilatura, fast=True)),
@@ -195,11 +197,11 @@ TOOLS = tuple(
             partial(_trafilatura, favor_precision=True),
         ),
         ("readability", "readability", "readability-lxml", frozenset({"body", "title"}), _readability),
-        ("newspaper4k", "newspaper", "newspaper4k", _ALL, _newspaper),
-        ("goose3", "goose3", "goose3", _ALL, _goose),
+        ("newspaper4k", "newspaper", "newspaper4k", ALL_FIELDS, _newspaper),
+        ("goose3", "goose3", "goose3", ALL_FIELDS, _goose),
         ("justext", "justext", "justext", _BODY, _justext),
         ("resiliparse", "resiliparse", "resiliparse", _BODY, _resiliparse),
-        ("news-please", "newsplease", "news-please", _ALL - {"tags"}, _news_please),
+        ("news-please", "newsplease", "news-please", ALL_FIELDS - {"tags"}, _news_please),
     )
 )
 
