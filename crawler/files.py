@@ -5,12 +5,14 @@ import os
 import zlib
 from collections.abc import Iterator
 from glob import glob, has_magic
+from io import BufferedReader
 from pathlib import Path
 
 from crawler.outcomes import Reason
 
 PAGES = (".html", ".htm", ".xhtml")
 DUMPS = (".txt",)
+STANDARD_INPUT = "-"
 _GZIP = b"\x1f\x8b"
 
 
@@ -87,14 +89,15 @@ def read(path: str, limit: int) -> bytes:
     """Read a file, unpacked if it is gzipped.
 
     Args:
-        path: The file.
+        path: The file; `STANDARD_INPUT` is that.
         limit: Most bytes to read, unpacked.
 
     Raises:
         UnreadableError: It can't be read, is broken, or longer than that.
     """
     try:
-        body = _bytes(path, limit + 1)
+        with _opened(path) as file:
+            body = _unpacked(file, limit + 1)
     except EOFError as error:
         raise _failure(path, "truncated gzip", "") from error
     except (gzip.BadGzipFile, zlib.error) as error:
@@ -106,14 +109,17 @@ def read(path: str, limit: int) -> bytes:
     return body
 
 
-def _bytes(path: str, most: int) -> bytes:
-    with Path(path).open("rb") as file:
-        packed = file.read(len(_GZIP)) == _GZIP
-        file.seek(0)
-        if not packed:
-            return file.read(most)
-        with gzip.open(file) as unpacked:
-            return unpacked.read(most)
+def _opened(path: str) -> BufferedReader:
+    if path == STANDARD_INPUT:
+        return open(0, "rb", closefd=False)
+    return Path(path).open("rb")
+
+
+def _unpacked(file: BufferedReader, most: int) -> bytes:
+    if not file.peek(len(_GZIP)).startswith(_GZIP):  # a look ahead, as pipes can't go back
+        return file.read(most)
+    with gzip.open(file) as unpacked:
+        return unpacked.read(most)
 
 
 def _failure(path: str, kind: str, detail: str) -> UnreadableError:

@@ -23,7 +23,7 @@ class CleaningPipeline:
         settings = crawler.settings
         self._crawler = crawler
         self._timeout = settings.getfloat("CLEANING_TIMEOUT")
-        self._workers = Workers(
+        self._workers: Workers[Article] = Workers(
             count=max(1, settings.getint("CLEANING_WORKERS")),
             timeout=self._timeout,
             function=settings["CLEANING_FUNCTION"],
@@ -59,22 +59,29 @@ class CleaningPipeline:
         try:
             article = await self._workers.clean(page)
         except Exception as error:  # noqa: BLE001 - whatever the cleaners raise costs this page alone
-            reason = self._reason(error)
+            reason = why_not_cleaned(error, timeout=self._timeout)
             report_failure(self._crawler.stats, page.name, reason)
             raise DropItem(str(reason)) from None
         tell_article(page.name, article)
         return article
 
-    def _reason(self, error: Exception) -> Reason:
-        if isinstance(error, CleaningError):
-            return Reason(kind="not readable", detail=str(error))
-        if isinstance(error, TimeoutError):
-            return Reason(kind="cleaning took too long", detail=f"over {self._timeout:g} s")
-        if isinstance(error, WorkerKilledError):
-            return Reason(kind="cleaning process died", detail=str(error))
-        logger.debug("the cleaners raised", exc_info=error)
-        return Reason(kind="error in the cleaners", detail=f"{type(error).__name__}: {error}")
-
     async def close_spider(self) -> None:
         """End the worker processes."""
         await self._workers.close()
+
+
+def why_not_cleaned(error: Exception, *, timeout: float) -> Reason:
+    """Say why a page wasn't cleaned.
+
+    Args:
+        error: What `Workers.clean` raised.
+        timeout: The workers' limit in seconds.
+    """
+    if isinstance(error, CleaningError):
+        return Reason(kind="not readable", detail=str(error))
+    if isinstance(error, TimeoutError):
+        return Reason(kind="cleaning took too long", detail=f"over {timeout:g} s")
+    if isinstance(error, WorkerKilledError):
+        return Reason(kind="cleaning process died", detail=str(error))
+    logger.debug("the cleaners raised", exc_info=error)
+    return Reason(kind="error in the cleaners", detail=f"{type(error).__name__}: {error}")
