@@ -21,7 +21,7 @@ def squeeze(text: str) -> str:
     >>> squeeze(" a\\u00a0 b\\n c\\u00ad ")
     'a b c'
     """
-    return _ALL_SPACE.sub(" ", text.translate(_INVISIBLE)).strip()
+    return _ALL_SPACE.sub(" ", text if text.isascii() else text.translate(_INVISIBLE)).strip()
 
 
 def squeeze_lines(text: str) -> str:

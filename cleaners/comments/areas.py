@@ -8,13 +8,16 @@ from typing import cast
 from lxml import etree
 from lxml.html import HtmlElement
 
-STEM = re.compile(
-    r"comm?ent|komm?ent|koment|yorum|коммент|комент|reactie|disqus|hozzasz|discuss|diskus|(?:^|[\s_.#-])respond(?:$|[\s_-])"
-    r"|replies|(?:^|[\s_.#-])responses?(?:$|[\s_-])|leserbrief|lesermeinung|talkback|guestbook|viafoura|livefyre"
-    r"|reply-title|must-log-in|(?:^|[\s_-])antworten",
-    re.IGNORECASE,
-)
+from cleaners.comments.names import words_of
+
+STEMS = (
+    "comment", "coment", "komment", "koment", "yorum", "коммент", "комент", "disqus", "hozzasz", "discuss", "diskus",
+    "leserbrief", "lesermeinung", "talkback", "guestbook", "viafoura", "livefyre", "reply-title", "must-log-in",
+    "reactie",
+)  # fmt: skip
 """What threads and forms are called, in several languages."""
+WORDS = frozenset({"respond", "response", "responses", "replies", "antworten", "reaktionen"})
+"""The same, where only the whole word tells."""
 _NAMED = etree.XPath("//*[@class or @id]")
 _NEVER = frozenset(
     {"html", "body", "head", "script", "style", "link", "meta", "svg", "input", "textarea", "noscript"}
@@ -24,18 +27,19 @@ _NEVER = frozenset(
 @lru_cache(maxsize=8192)
 def is_called_comment(name: str) -> bool:
     """Whether classes or an id speak of comments."""
-    return STEM.search(name) is not None
+    lowered = name.lower()
+    return any(stem in lowered for stem in STEMS) or bool(WORDS & words_of(name))
 
 
 def named(tree: HtmlElement, names: Iterable[str]) -> tuple[HtmlElement, ...]:
-    """Give every element whose class or id speaks of comments, in page order; ``names`` are those of the page."""
-    if not any(is_called_comment(name) for name in names):
+    """Give every element whose class or id speaks of comments, in page order; ``names`` are the page's."""
+    telling = {name for name in names if is_called_comment(name)}
+    if not telling:
         return ()
     return tuple(
         element
         for element in cast("list[HtmlElement]", _NAMED(tree))
-        if element.tag not in _NEVER
-        and (is_called_comment(element.get("class") or "") or is_called_comment(element.get("id") or ""))
+        if (element.get("class") in telling or element.get("id") in telling) and element.tag not in _NEVER
     )
 
 

@@ -48,6 +48,16 @@ _MARKS = " \t|·•,;:–—-/[]#»«>…"
 _NUMBERED = re.compile(r"^#?\d{1,4}[.)]?\s+|^#\d{1,4}\b")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>?", re.IGNORECASE)
+_NO_NAMES = (
+    "comment_controls",
+    "comment_heading",
+    "comment_login",
+    "comment_none",
+    "share",
+    "login",
+    "chrome",
+)
 _LONGEST, _MOST_WORDS = 60, 8
 _FIRST_LINES = 4
 
@@ -86,7 +96,7 @@ def _in_a_line(own: Own, style: Style) -> Author:
     for line in (*every[:_FIRST_LINES], *reversed(every[_FIRST_LINES:][-_FIRST_LINES:])):
         text = line_text(line)
         shown = find(text, style)
-        if shown and (name := name_in(_undated(text, style))):
+        if shown and (name := name_in(_undated(text, style))) and len(name) > 1:
             return Author(name=name, url=None, element=None)
     for line in every[:2]:
         if (cut := end(line_text(line), "comment_byline")) and (name := name_in(cut.before)):
@@ -100,7 +110,7 @@ def name_in(text: str) -> str | None:
     >>> name_in("Robert says:"), name_in("Posted by: X at"), name_in("Reply")
     ('Robert', 'X', None)
     """
-    text = squeeze(text)
+    text = squeeze(_TAG.sub("", text) if "<" in text else text)
     if (cut := end(text, "comment_byline") or inside(text, "comment_byline")) and cut.before:
         text = cut.before
     if phrase := start(text, "comment_byline"):
@@ -108,7 +118,12 @@ def name_in(text: str) -> str | None:
     name = _bare(text)
     if not name or len(name) > _LONGEST or len(words(name)) > _MOST_WORDS or not words(name):
         return None
-    if _EMAIL.search(name) or _ADDRESS.search(name) or whole(name, "comment_controls", "comment_heading"):
+    if (
+        name.casefold() in _BEFORE | _AFTER
+        or _EMAIL.search(name)
+        or _ADDRESS.search(name)
+        or whole(name, *_NO_NAMES)
+    ):
         return None
     return name
 

@@ -54,7 +54,7 @@ def text_in(own: Own, platform: Platform | None, byline: Byline, style: Style) -
         kept = _without_byline(lines(own.unit.elements, skip | _meta(own, byline)), byline, style)
         body = _body(own, byline, sum(len(words(line_text(line))) for line in kept))
         if body is not None:
-            kept = [*lines(_titles(own, body), skip), *lines(body, skip)]
+            kept = [*lines(_titles(own, body, byline), skip), *lines(body, skip)]
     return "\n".join(map(line_text, _trimmed(kept)))
 
 
@@ -148,16 +148,16 @@ def _count(group: Iterable[HtmlElement], skip: frozenset[HtmlElement]) -> int:
     return sum(len(words(line_text(line))) for line in lines(_outermost(list(group)), skip))
 
 
-def _titles(own: Own, body: list[HtmlElement]) -> list[HtmlElement]:
-    """Give the title shown with a comment, if its body is not where it stands."""
-    inside = {descendant for element in body for descendant in element.iter()}
+def _titles(own: Own, body: list[HtmlElement], byline: Byline) -> list[HtmlElement]:
+    """Give the title shown with a comment, if it stands neither in its body nor around its byline."""
+    known = {descendant for element in (*body, *byline.elements) for descendant in element.iter()}
     return [
         element
         for element, named in own.elements
         if named & TITLE_WORDS
         and not named & (CONTROL_WORDS | META_WORDS)
-        and element not in inside
-        and not inside & set(element.iter())
+        and element not in known
+        and not known & set(element.iter())
     ][:1]
 
 

@@ -23,6 +23,8 @@ _FOREIGN = 12
 """Most words of an unknown kind that may go with a thread whose element isn't called so."""
 _FOREIGN_NAMED = 150
 """The same in an element called so: rules, a note on moderation."""
+_LONGEST = 4_000
+"""Characters of an element that can't be an empty thread."""
 _LONG = 70
 """Words of a paragraph that is an article's rather than a thread's."""
 _NEVER = frozenset({"html", "body", "main"})
@@ -102,13 +104,19 @@ def _empty(areas: Iterable[HtmlElement], gone: list[HtmlElement]) -> Iterator[Ht
     """Give the areas without comments that hold a form or a note about comments and nothing of the article."""
     skip = set(gone)
     for area in areas:
-        if area.tag in _NEVER or next(area.iter("h1"), None) is not None:
+        if area.tag in _NEVER or not skip.isdisjoint(area.iterancestors()):
             continue
-        phrases = [find(line_text(line), *_SIGNS) for line in lines([area], skip)]
-        if (has_form(area) or any(phrases)) and _is_small(area, skip):
+        if next(area.iter("h1"), None) is None and _is_empty_thread(area, skip):
+            skip.add(area)
             yield area
 
 
-def _is_small(area: HtmlElement, skip: set[HtmlElement]) -> bool:
-    unknown = _unknown([area], skip)
-    return sum(unknown) <= _FOREIGN_NAMED and max(unknown, default=0) <= _LONG
+def _is_empty_thread(area: HtmlElement, skip: set[HtmlElement]) -> bool:
+    texts = [line_text(line) for line in lines([area], skip)]
+    if sum(map(len, texts)) > _LONGEST:
+        return False
+    phrases = [find(text, *CLASSES) for text in texts]
+    unknown = [len(words(text)) for text, phrase in zip(texts, phrases, strict=True) if phrase is None]
+    signs = any(phrase is not None and phrase.name in _SIGNS for phrase in phrases)
+    few = sum(unknown) <= _FOREIGN_NAMED and max(unknown, default=0) <= _LONG
+    return few and (signs or has_form(area))

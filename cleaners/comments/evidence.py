@@ -7,11 +7,13 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from cleaners.comments.areas import is_called_comment
+from cleaners.comments.dates import Style
+from cleaners.comments.dates import find as date_in
 from cleaners.comments.lines import line_text, lines
 from cleaners.comments.names import called_or_id
 from cleaners.comments.page import Page
 from cleaners.comments.reading import read
-from cleaners.comments.record import Reading, Unit
+from cleaners.comments.record import Reading, Unit, css
 from cleaners.comments.state import has_form
 from cleaners.comments.units import number_of
 from cleaners.phrases import find
@@ -19,6 +21,7 @@ from cleaners.text import words
 
 ENOUGH = 5
 """Weight that makes a thread."""
+_ARTICLE = css("[itemprop=articleBody], [itemprop=headline], .entry-content, .post-content, .article-body")
 _SAMPLE = 40
 """How many comments are looked at."""
 _REVIEWS = re.compile(
@@ -33,23 +36,39 @@ def is_thread(units: list[Unit], scopes: list[HtmlElement], page: Page) -> bool:
     """Weigh the signs."""
     some = units[:_SAMPLE]
     readings = [read(unit, None, page) for unit in some]
-    if not some or not _reads_well(readings) or _is_about_others(some, page) or any(map(_is_form, some)):
+    if (
+        not some
+        or not _reads_well(readings, page.style)
+        or _is_about_others(some, page)
+        or any(map(_is_no_comment, some))
+    ):
         return False
     weight = sum(points for points, holds in _SIGNS if holds(some, scopes))
     dated = _share([reading.date_text is not None for reading in readings])
+    if len(units) == 1 and not dated:
+        return False
     return weight + (dated >= 0.6) + 2 * (dated >= 0.6 and _are_called(some)) >= ENOUGH
 
 
-def _reads_well(readings: list[Reading]) -> bool:
+def _reads_well(readings: list[Reading], style: Style) -> bool:
     """Whether most have an author and a text, and not all the same one."""
     named = _share([reading.author is not None for reading in readings])
-    said = _share([bool(words(reading.text)) or reading.is_pingback for reading in readings])
+    said = _share([_says(reading.text, style) or reading.is_pingback for reading in readings])
     texts = {reading.text for reading in readings}
     return named >= 0.6 and said >= 0.5 and (len(readings) < 4 or len(texts) > len(readings) // 3)
 
 
-def _is_form(unit: Unit) -> bool:
-    """Whether an element is the form for a new comment, holds it or stands in it."""
+def _says(text: str, style: Style) -> bool:
+    """Whether a text has a word beside dates and numbers."""
+    return any(
+        any(char.isalpha() for char in line) and date_in(line, style) is None for line in text.split("\n")
+    )
+
+
+def _is_no_comment(unit: Unit) -> bool:
+    """Whether an element holds an article, or is the form for a new comment, holds it or stands in it."""
+    if next(unit.head.iter("h1", "main"), None) is not None or _ARTICLE(unit.head):
+        return True
     if has_form(unit.head) and not unit.inner:
         return True
     form = next((each for each in (unit.head, *unit.head.iterancestors()) if each.tag == "form"), None)
@@ -62,7 +81,13 @@ def _share(holds: list[bool]) -> float:
 
 def _are_called(units: list[Unit]) -> bool:
     """Whether the comments' own elements are called so."""
-    return _share([_is_called(unit.head) for unit in units]) >= 0.5
+    return _share([_is_called(unit.head) or _is_called_around(unit.head) for unit in units]) >= 0.5
+
+
+def _is_called_around(element: HtmlElement) -> bool:
+    """Whether an element without a name stands in one called after comments: ``ol.commentlist > li``."""
+    parent = element.getparent()
+    return parent is not None and not element.get("class") and _is_called(parent)
 
 
 def _is_called(element: HtmlElement) -> bool:

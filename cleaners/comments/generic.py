@@ -28,13 +28,15 @@ from cleaners.phrases import find as find_phrase
 from cleaners.text import squeeze, words
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "legend")
-_MOST_BESIDE = 70
+_MOST_BESIDE = 80
 """Characters that may stand in a line beside its date."""
 _CLIMB = 3
 """How far above its heading a thread's element is looked for."""
 _FEW = 0.3
 """Share of comments with a text, below which the texts must be in siblings."""
 _MAX_ANCHORS = 2_000
+_HEADING_WORDS = 5
+"""Longest heading that announces comments where no element is called so."""
 _DEPTH = 3
 """How many elements called after comments may stand in each other around a thread."""
 _MOST_GROUPS = 8
@@ -98,13 +100,13 @@ def _announced(page: Page) -> Iterator[list[HtmlElement]]:
 
 def _announces(heading: HtmlElement) -> bool:
     text = text_of(heading)
-    return len(text) < MAX_LENGTH and find_phrase(text, "comment_heading") is not None
+    return len(words(text)) <= _HEADING_WORDS and find_phrase(text, "comment_heading") is not None
 
 
 def _units(scopes: list[HtmlElement], page: Page) -> list[Unit]:
     for anchors in (_dated, _signed):
         for group in _ranked(_groups(scopes, anchors(scopes, page))):
-            for byline in ("inside", _side(group)):
+            for byline in _bylines(group):
                 units = units_of(_all_like(group, scopes), byline)
                 if is_thread(units, scopes, page):
                     return units
@@ -216,6 +218,10 @@ def _all_like(group: _Group, scopes: list[HtmlElement]) -> list[HtmlElement]:
 def _lack_text(units: list[Unit], page: Page) -> bool:
     some = units[:20]
     return sum(bool(read(unit, None, page).text) for unit in some) < _FEW * len(some)
+
+
+def _bylines(group: _Group) -> tuple[Byline, ...]:
+    return ("inside", _side(group)) if len(group.members) > 1 else ("inside",)
 
 
 def _side(group: _Group) -> Byline:

@@ -66,11 +66,15 @@ def _lines_of(element: HtmlElement, skip: Collection[HtmlElement]) -> Iterator[L
         if run is not None:
             line.append(run)
         elif line:
-            if line_text(tuple(line)):
+            if _has_text(line):
                 yield tuple(line)
             line = []
-    if line_text(tuple(line)):
+    if _has_text(line):
         yield tuple(line)
+
+
+def _has_text(line: list[Run]) -> bool:
+    return any(not run.text.isspace() for run in line) and bool(line_text(tuple(line)))
 
 
 def _runs(root: HtmlElement, skip: Collection[HtmlElement]) -> Iterator[Run | None]:

@@ -26,6 +26,8 @@ _ATTRIBUTES = (
     "content",
     "title",
 )
+_MOST_BESIDE = 80
+"""Characters that may stand in a line beside its date."""
 _LATE = 6
 """How many lines from its beginning or end a byline without any name may stand."""
 
@@ -112,6 +114,6 @@ def _in_a_line(own: Own, style: Style) -> Moment:
     every = lines(own.unit.elements, own.unit.inner | own.controls)
     for line in (*every[:_LATE], *reversed(every[_LATE:][-_LATE:])):
         shown = find(line_text(line), style)
-        if shown and len(line_text(line)) - (shown.end - shown.start) <= 60:
+        if shown and len(line_text(line)) - (shown.end - shown.start) <= _MOST_BESIDE:
             return Moment(iso=shown.iso, text=shown.text, element=None)
     return NEVER

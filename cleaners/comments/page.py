@@ -38,9 +38,10 @@ class Page:
 def look(document: Document) -> Page:
     """Collect a page's names in one pass each over its classes, ids and itemprops."""
     tree = document.tree
-    names = {f".{name}" for value in _values(_CLASSES, tree) for name in value.split()}
-    names.update(f"#{pattern_of(value.strip())}" for value in _values(_IDS, tree))
-    names.update(f"@{name}" for value in _values(_PROPS, tree) for name in value.split())
+    classes, ids, props = (_values(path, tree) for path in (_CLASSES, _IDS, _PROPS))
+    names = {f".{name}" for value in classes for name in value.split()}
+    names.update(f"#{pattern_of(value.strip())}" for value in ids)
+    names.update(f"@{name}" for value in props for name in value.split())
     language = (
         (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip().lower()
     )
@@ -49,7 +50,7 @@ def look(document: Document) -> Page:
         day_first=_day_first(language.replace("_", "-")),
         fetched_at=document.fetched_at,
     )
-    return Page(document=document, names=frozenset(names), areas=named(tree, names), style=style)
+    return Page(document=document, names=frozenset(names), areas=named(tree, classes | ids), style=style)
 
 
 def _values(attribute: etree.XPath, tree: HtmlElement) -> set[str]:

@@ -25,8 +25,8 @@ def units_of(heads: list[HtmlElement], byline: Byline = "inside") -> list[Unit]:
         if outer is not None:
             inner[outer].add(_reply_list(head, outer))
     return [
-        Unit(head=head, elements=_elements(head, known, byline), inner=frozenset(inner[head]))
-        for head in heads
+        Unit(head=head, elements=_in_order(head, text, byline), inner=frozenset(inner[head]))
+        for head, text in zip(heads, _texts(heads, byline), strict=True)
     ]
 
 
@@ -69,12 +69,24 @@ def _reply_list(head: HtmlElement, outer: HtmlElement) -> HtmlElement:
     return top
 
 
-def _elements(head: HtmlElement, heads: set[HtmlElement], byline: Byline) -> tuple[HtmlElement, ...]:
-    if byline == "before":
-        return (head, *_until(head.itersiblings(), heads))
-    if byline == "after":
-        return (*reversed(list(_until(head.itersiblings(preceding=True), heads))), head)
-    return (head,)
+def _texts(heads: list[HtmlElement], byline: Byline) -> list[list[HtmlElement]]:
+    """Give the siblings that hold each one's text; at the open end no more than the others have."""
+    if byline == "inside":
+        return [[] for _ in heads]
+    known, preceding = set(heads), byline == "after"
+    texts = [list(_until(head.itersiblings(preceding=preceding), known)) for head in heads]
+    bound = [text for head, text in zip(heads, texts, strict=True) if _next(head, text, byline) in known]
+    most = max(map(len, bound), default=1)
+    return [text[:most] for text in texts]
+
+
+def _next(head: HtmlElement, text: list[HtmlElement], byline: Byline) -> HtmlElement | None:
+    last = text[-1] if text else head
+    return last.getprevious() if byline == "after" else last.getnext()
+
+
+def _in_order(head: HtmlElement, text: list[HtmlElement], byline: Byline) -> tuple[HtmlElement, ...]:
+    return (*reversed(text), head) if byline == "after" else (head, *text)
 
 
 def _until(siblings: Iterator[HtmlElement], heads: set[HtmlElement]) -> Iterator[HtmlElement]:
