@@ -8,7 +8,8 @@ from lxml import etree
 from cleaners.metadata import jsonld
 from cleaners.metadata.candidates import Table, winner
 from cleaners.metadata.jsonld import Node
-from cleaners.metadata.sources import Sources, text_of
+from cleaners.metadata.sources import Sources
+from cleaners.metadata.texts import text_of
 
 _CC = re.compile(r"^https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/", re.IGNORECASE)
 _CC_LINKS = etree.XPath("//a[contains(@href, 'creativecommons.org/')]/@href")

@@ -1,8 +1,9 @@
 """Who wrote the article: people's names in ``authors``, agencies and papers in ``credited_source``."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 from lxml.html import HtmlElement
@@ -10,7 +11,8 @@ from lxml.html import HtmlElement
 from cleaners.metadata import jsonld, names
 from cleaners.metadata.jsonld import Node
 from cleaners.metadata.names import Names
-from cleaners.metadata.sources import Sources, is_outside, text_of
+from cleaners.metadata.sources import Sources
+from cleaners.metadata.texts import lines_of, text_of
 from cleaners.text import squeeze
 
 Finder: TypeAlias = Callable[[Sources], Names]
@@ -27,21 +29,21 @@ class Credits:
 
 
 def credits(sources: Sources) -> Credits:  # noqa: A001 - the interactive help's name is not used here
-    """Take the people of the first candidate that names any, and the organisations of the first that names any."""
-    people: tuple[tuple[str, ...], str] | None = None
-    organisations: tuple[tuple[str, ...], str] | None = None
+    """Take the people of the first candidate that names any, and the organisations beside them or named before."""
+    people: tuple[tuple[str, ...], str | None] = ((), None)
+    organisations: tuple[tuple[str, ...], str | None] = ((), None)
     for name, finder in AUTHORS:
         found = finder(sources)
-        if found.organisations and organisations is None and (people is None or found.people == people[0]):
+        if found.organisations and (found.people or not organisations[0]):
             organisations = found.organisations, name
         if found.people:
             people = found.people, name
             break
     return Credits(
-        authors=people[0] if people else (),
-        authors_winner=people[1] if people else None,
-        source=", ".join(organisations[0]) if organisations else None,
-        source_winner=organisations[1] if organisations else None,
+        authors=people[0],
+        authors_winner=people[1],
+        source=", ".join(organisations[0]) or None,
+        source_winner=organisations[1],
     )
 
 
@@ -136,33 +138,75 @@ def _rel_author(sources: Sources) -> Names:
     links = [
         e
         for e in sources.marked
-        if e.tag == "a" and "author" in (e.get("rel") or "").split() and not is_outside(e)
+        if e.tag == "a" and "author" in (e.get("rel") or "").split() and not sources.is_outside(e)
     ]
     return names.read(map(text_of, links), sources.site_names)
 
 
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?line|author-?names?|author_names?|authorname|authors?|article-?author|post-?author|entry-?author|writer|contributors?|autor(?:en|es|in)?|auteurs?|autore|redakteur|reporter"
-    r"|author-?link|author__name|p-author|fn)(?:$|[\s_-])|byline|author-?name|Author|authorName",
+    r"(?<![a-z])(?:by-?lines?|p-author|fn)(?![a-z])|author(?!iz|is|it)|writer|(?<![a-z])creator|auteur|autor(?!is|iz)|autore"
 )
+_NO_BYLINE = re.compile(
+    r"bio|desc|about|avatar|image|img|photo|social|follow|count|position|role|job|date|time|comment",
+    re.IGNORECASE,
+)
+"""Parts of an author's box that don't hold the name."""
+MAX_BYLINE = 120
+"""Longest line of a byline, in characters."""
 
 
 def _byline(sources: Sources) -> Names:
-    for element in sources.named(_BYLINE):
-        found = _in_byline(element, sources)
-        if found.people:
-            return found
+    """Read the first element that is called a byline or author and holds a name, with its likes beside it."""
+    for element in sources.marked:
+        called = element.get("class") or ""
+        if _BYLINE.search(called) and not _NO_BYLINE.search(called) and not sources.is_outside(element):
+            found = _in_byline(element, sources)
+            if found.people:
+                return _with_siblings(element, found, sources)
     return names.NOBODY
 
 
 def _in_byline(element: HtmlElement, sources: Sources) -> Names:
-    """Read a byline's links, which hold a name each, else its text."""
-    links = [text_of(link) for link in element.iter("a")]
-    found = names.read((text for text in links if 1 < len(text.split()) <= 5), sources.site_names)
-    if found.people:
+    """Read the first line of an element that holds a name; further lines tell of the author."""
+    for line in islice(lines_of(element), 4):
+        if len(line) <= MAX_BYLINE:
+            found = names.read([line], sources.site_names)
+            if any(_is_plausible(person) for person in found.people):
+                return found
+    return names.NOBODY
+
+
+def _is_plausible(person: str) -> bool:
+    """Whether a visible text is a name for sure: two words or more, or one that is no common word's."""
+    return (
+        len(person.split()) > 1
+        or (person[:1].isupper() and person.isalpha() and len(person) < 15)
+        or not person.isascii()
+    )
+
+
+def _with_siblings(element: HtmlElement, found: Names, sources: Sources) -> Names:
+    """Add the names of elements beside one that are called the same."""
+    parent = element.getparent()
+    if parent is None:
         return found
-    text = text_of(element)
-    return names.read([text], sources.site_names) if 2 <= len(text) <= 120 else names.NOBODY
+    alike = [other for other in parent if other is not element and other.get("class") == element.get("class")]
+    more = [_in_byline(other, sources) for other in alike[:10]]
+    people = dict.fromkeys((*found.people, *(person for names_ in more for person in names_.people)))
+    return Names(people=tuple(people), organisations=found.organisations)
+
+
+def _near_headline(sources: Sources) -> Names:
+    """Read a line near the headline that begins as bylines do: "By Ann Lee", or "By" alone above the name."""
+    label = ""
+    for line in sources.opening:
+        text = f"{label} {line}".strip()
+        label = line if names.is_label(line) else ""
+        if not label and len(text) <= MAX_BYLINE and names.begins_as_byline(text):
+            found = names.read([text], sources.site_names)
+            if found.organisations or any(map(_is_plausible, found.people)):
+                return found
+    return names.NOBODY
 
 
 AUTHORS: Sequence[tuple[str, Finder]] = (
@@ -171,11 +215,7 @@ AUTHORS: Sequence[tuple[str, Finder]] = (
     ("twitter data", _labelled),
     ("microdata author", _microdata),
     ("rel=author", _rel_author),
+    ("line near the headline", _near_headline),
     ("byline", _byline),
 )
 """Candidates in order; what a page says for machines before what it shows."""
-
-
-def people_of(texts: Iterator[str]) -> Names:
-    """Read bylines of a text dump."""
-    return names.read(texts, frozenset())

@@ -13,7 +13,8 @@ from lxml.html import HtmlElement
 
 from cleaners.metadata import jsonld
 from cleaners.metadata.moments import Style, parse, style_of
-from cleaners.metadata.sources import Sources, is_outside, text_of
+from cleaners.metadata.sources import Sources
+from cleaners.metadata.texts import text_of
 from cleaners.metadata.vocabulary import any_of, entries
 
 Finder: TypeAlias = Callable[[Sources, Style], Iterator[str | None]]
@@ -153,7 +154,11 @@ def _stated(element: HtmlElement, style: Style) -> Iterator[str | None]:
 def _times(*, changed: bool) -> Finder:
     def find(sources: Sources, style: Style) -> Iterator[str | None]:
         for element in sources.marked:
-            if element.tag == "time" and not is_outside(element) and _speaks_of_change(element) == changed:
+            if (
+                element.tag == "time"
+                and not sources.is_outside(element)
+                and _speaks_of_change(element) == changed
+            ):
                 yield from _stated(element, style)
 
     return find
@@ -198,31 +203,16 @@ def _published_part(text: str, style: Style) -> str | None:
     return parse(text[: change.start()], style)
 
 
-_NEAR_HEADLINE = 12
-"""How many elements after the h1 a date without any markup may stand."""
+MAX_LINE = 120
+"""Longest line near the headline that a date is read from, in characters."""
+MAX_WORDS = 14
+"""Most words of such a line; more are a sentence that speaks of a date."""
 
 
 def _near_headline(sources: Sources, style: Style) -> Iterator[str | None]:
-    for heading in sources.h1s[:2]:
-        for number, element in enumerate(_following(heading)):
-            if number >= _NEAR_HEADLINE:
-                break
-            text = "" if len(element) > 6 else text_of(element)
-            if 6 <= len(text) <= 80 and any(char.isdigit() for char in text):
-                yield _published_part(text, style)
-
-
-def _following(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """Give the leaf-like elements that come after a heading, up to two containers further out."""
-    node = heading
-    for _ in range(3):
-        for sibling in node.itersiblings():
-            yield sibling
-            yield from list(sibling.iterdescendants())[:8]
-        parent = node.getparent()
-        if parent is None or parent.tag in {"body", "main"}:
-            return
-        node = parent
+    for line in sources.opening:
+        if len(line) <= MAX_LINE and len(line.split()) <= MAX_WORDS and any(char.isdigit() for char in line):
+            yield _published_part(line, style)
 
 
 _URL_DAY = re.compile(

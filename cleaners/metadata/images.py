@@ -9,7 +9,8 @@ from lxml.html import HtmlElement
 from cleaners.article import Image
 from cleaners.metadata import jsonld
 from cleaners.metadata.jsonld import Node
-from cleaners.metadata.sources import Sources, text_of
+from cleaners.metadata.sources import Sources
+from cleaners.metadata.texts import text_of
 from cleaners.metadata.vocabulary import any_of, entries
 from cleaners.text import fold, squeeze
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import cast
 from urllib.parse import urlsplit
 
@@ -16,9 +17,15 @@ from lxml.html import HtmlElement
 
 from cleaners.document import Document
 from cleaners.metadata import jsonld
+from cleaners.metadata.headings import AGREE, RELATED, best, heading_text, without_site
 from cleaners.metadata.jsonld import Node
+from cleaners.metadata.texts import in_trail, is_outside, lines_after, lines_before, text_of
 from cleaners.metadata.words import overlap
-from cleaners.text import fold, squeeze
+from cleaners.text import fold
+
+MAX_HEADINGS = 40
+LINES = 16
+"""How many lines after the headline a date or byline without markup may stand."""
 
 _CLASSES = (
     "uthor",
@@ -39,17 +46,6 @@ _MARKED = etree.XPath(
     f" or {' or '.join(f'contains(@class, {name!r})' for name in _CLASSES)}]"
 )
 """Elements worth a look. The classes are written without their first letter, which may be a capital."""
-
-_OUTSIDE = re.compile(
-    r"comment|sidebar|footer|related|recommend|widget|newsletter|popular|trending|most-?read|read-?more|read-?next"
-    r"|more-(?:from|news|stories|posts|articles)|also-?like|latest|carousel|slider|teaser|promo|menu|navbar|site-?nav"
-    r"|gallery|listing|post-?list|articles?-?list|nextprev|post-navigation|swiper|upsell|masthead|breadcrumb",
-    re.IGNORECASE,
-)
-"""Names of containers whose bylines, dates and headings are another article's."""
-_OUTSIDE_TAGS = frozenset({"aside", "footer", "nav", "form", "dialog"})
-_LARGE = 6
-"""How many elements up a name of a container counts at most; further up it is the page's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +81,7 @@ class Sources:
         for element in self.document.tree.iter("title"):
             parent = element.getparent()
             if parent is None or parent.tag in {"head", "html", "body"}:
-                return squeeze(element.text_content()) or None
+                return text_of(element) or None
         return None
 
     @cached_property
@@ -94,9 +90,62 @@ class Sources:
         return self.first_meta(("og:title", "twitter:title"))
 
     @cached_property
+    def headline(self) -> str | None:
+        """The article's headline in JSON-LD."""
+        texts = (
+            jsonld.first(node.get("headline")) or jsonld.first(node.get("name")) for node in self.articles
+        )
+        return next(filter(None, texts), None)
+
+    @cached_property
     def h1s(self) -> tuple[HtmlElement, ...]:
-        """The page's first-level headings."""
-        return tuple(element for element in self.marked if element.tag == "h1")
+        """The page's first-level headings, apart from those that other parts of the page have."""
+        return tuple(element for element in self.marked if element.tag == "h1" and not is_outside(element))
+
+    @cached_property
+    def heading(self) -> HtmlElement | None:
+        """The heading that is the headline; null where no heading has to do with the page's other titles."""
+        return self.heading_choice[0]
+
+    @cached_property
+    def heading_choice(self) -> tuple[HtmlElement | None, str | None]:
+        """The headline's element, and why it was chosen."""
+        stated = [self.bare(text) for text in (self.social_title, self.headline, self.title_tag) if text]
+        for how, headings, least in (
+            ("h1 that agrees", self.h1s, AGREE),
+            ("lone h1", self.h1s if len(self.h1s) == 1 else (), RELATED),
+            ("heading that agrees", self._other_headings(), AGREE),
+        ):
+            found = best(headings, stated, self.site_names, least)
+            if found is not None:
+                return found, how
+        return None, None
+
+    def _other_headings(self) -> tuple[HtmlElement, ...]:
+        """Headings a page may have instead of a plain h1; breadcrumbs, too, end in one."""
+        others = (element for element in self.document.tree.iter("h1", "h2") if not in_trail(element))
+        return tuple(islice(others, MAX_HEADINGS))
+
+    @cached_property
+    def home(self) -> frozenset[HtmlElement]:
+        """The elements around the headline: whatever they are called, they are the article's."""
+        return frozenset(self.heading.iterancestors()) if self.heading is not None else frozenset()
+
+    def is_outside(self, element: HtmlElement) -> bool:
+        """Whether an element stands in a part of the page that is not the article."""
+        return is_outside(element, self.home)
+
+    @cached_property
+    def opening(self) -> tuple[str, ...]:
+        """The lines around the headline: those after it, then the nearest before it."""
+        heading = self.heading if self.heading is not None else next(iter(self.h1s), None)
+        if heading is None:
+            return ()
+        return (*lines_after(heading, LINES), *lines_before(heading, LINES // 4))
+
+    def bare(self, title: str) -> str:
+        """Strip the site's name from a title."""
+        return without_site(title, map(heading_text, self.h1s), self.site_names)
 
     @cached_property
     def host(self) -> str:
@@ -147,13 +196,13 @@ class Sources:
     def itemprops(self, *names: str) -> Iterator[HtmlElement]:
         """Give the elements of the article with one of these item properties."""
         for element in self.marked:
-            if set((element.get("itemprop") or "").split()) & set(names) and not is_outside(element):
+            if set((element.get("itemprop") or "").split()) & set(names) and not self.is_outside(element):
                 yield element
 
     def named(self, pattern: re.Pattern[str]) -> Iterator[HtmlElement]:
         """Give the elements of the article whose class fits."""
         for element in self.marked:
-            if pattern.search(element.get("class") or "") and not is_outside(element):
+            if pattern.search(element.get("class") or "") and not self.is_outside(element):
                 yield element
 
 
@@ -212,56 +261,3 @@ _ADDRESS = re.compile(r"^(?:https?:)?(?://)?(?:www\.)?|[?#].*$|/+$")
 def _path(url: str) -> str:
     """Reduce an address to what its variants share: no scheme, ``www.``, query or fragment."""
     return _ADDRESS.sub("", url).rstrip("/")
-
-
-def is_outside(element: HtmlElement) -> bool:
-    """Whether an element stands in a part of the page that is not the article: a sidebar, another's teaser."""
-    return any(_is_other(up) for up in _up(element))
-
-
-def _up(element: HtmlElement) -> Iterator[HtmlElement]:
-    for number, up in enumerate(element.iterancestors()):
-        if number >= _LARGE or up.tag in {"body", "main", "html"}:
-            return
-        yield up
-
-
-def _is_other(element: HtmlElement) -> bool:
-    if element.tag in _OUTSIDE_TAGS:
-        return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return bool(_OUTSIDE.search(names))
-
-
-def text_of(element: HtmlElement) -> str:
-    """Give an element's text, squeezed, at most some 2,000 characters of it; blocks are set apart by a blank.
-
-    >>> from lxml.html import fromstring
-    >>> text_of(fromstring("<h1>A <b>b</b>c<br>d</h1>"))
-    'A bc d'
-    """
-    return squeeze("".join(_texts(element)))
-
-
-_SILENT = frozenset({"script", "style", "svg", "noscript", "template", "button", "select", "textarea"})
-_INLINE = frozenset(
-    "a abbr b bdi bdo cite code em font i mark q s small span strong sub sup time u wbr".split()
-)
-_ENOUGH = 2_000
-
-
-def _texts(element: HtmlElement) -> Iterator[str]:
-    length = 0
-    walk = etree.iterwalk(element, events=("start", "end"))
-    for event, inner in walk:
-        if event == "start" and inner.tag in _SILENT:
-            walk.skip_subtree()
-            continue
-        if inner.tag not in _INLINE:
-            yield " "
-        text = inner.text if event == "start" else inner.tail if inner is not element else None
-        if text:
-            yield text
-            length += len(text)
-            if length > _ENOUGH:
-                return

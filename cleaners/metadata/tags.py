@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 
 from cleaners.metadata import jsonld
 from cleaners.metadata.candidates import Table, winner
-from cleaners.metadata.sources import Sources, text_of
+from cleaners.metadata.sources import Sources
+from cleaners.metadata.texts import text_of
 from cleaners.text import fold
 
 MAX_TAGS = 50
