@@ -31,7 +31,7 @@ from cleaners.article import (
     Step,
     Thread,
 )
-from cleaners.document import decode
+from cleaners.document import decode, looks_like_html
 from cleaners.pipeline import clean_html, clean_text, explain_html, explain_text
 
 __all__ = [
@@ -52,4 +52,5 @@ __all__ = [
     "decode",
     "explain_html",
     "explain_text",
+    "looks_like_html",
 ]

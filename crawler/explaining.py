@@ -6,13 +6,14 @@ from operator import attrgetter
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from cleaners import Article, Explained, Image, Metadata, Step
 
 _FATES = {True: ("kept", "green"), False: ("removed", "red")}
-_WIDTHS = (9, 24)
+_WIDTHS = (15, 24)
 """Columns of the first two cells of a line; the third has what is left."""
 
 
@@ -64,7 +65,7 @@ def _line(console: Console, first: Text, second: Text, third: Text) -> None:
     table.add_column(width=_WIDTHS[1])
     table.add_column(ratio=1)
     table.add_row(first, second, third)
-    console.print(Text("  "), table, sep="", end="")
+    console.print(Padding(table, (0, 0, 0, 2)))
 
 
 def _shown(value: Any) -> str | None:

@@ -81,6 +81,9 @@ class Command(ScrapyCommand):
             sys.stdout.flush()
         except BrokenPipeError:  # whoever reads the output has had enough, as head has
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except OSError as error:  # files' own have become failures: this is the output's
+            _errors().print(f"standard output: {error.strerror or error}", markup=False, style="red")
+            self.exitcode = 1
         except KeyboardInterrupt:
             self.exitcode = _INTERRUPTED
         else:
@@ -89,7 +92,7 @@ class Command(ScrapyCommand):
     async def _clean(self, names: Sequence[str], opts: argparse.Namespace) -> int:
         """Clean the files and give the number of those that failed."""
         failed = 0
-        errors = Console(stderr=True, soft_wrap=True, highlight=False)
+        errors = _errors()
         done = clean_files(names, limits=self._limits(), is_text=opts.text or None, url=opts.url)
         write = _explain if opts.explain else _write
         with _progress(errors) as progress:
@@ -111,6 +114,10 @@ class Command(ScrapyCommand):
             timeout=self.settings.getfloat("CLEANING_TIMEOUT"),
             max_bytes=self.settings.getint("DOWNLOAD_MAXSIZE"),
         )
+
+
+def _errors() -> Console:
+    return Console(stderr=True, soft_wrap=True, highlight=False)
 
 
 def _url(url: str, files: Sequence[str]) -> str:

@@ -83,9 +83,13 @@ class Command(ScrapyCommand):
             errors.print(f"demo: {error}", style="red", markup=False)
             self.exitcode = 1
             return
+        console = Console(highlight=False)
         with site.serve() as served:
+            console.print(
+                f"Fetching {len(served.expected)} addresses of a news site at {served.url}\n", soft_wrap=True
+            )
             outcome = self._crawl(served)
-        self.exitcode = show(Console(), outcome, served=served, output=opts.output)
+        self.exitcode = show(console, outcome, served=served, output=opts.output)
 
     def _site(self, output: Path) -> DemoSite:
         folder = fixtures_folder()

@@ -15,6 +15,8 @@ from crawler.demo.site import ServedSite
 _WORD = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]|[^\W\u3040-\u30ff\u4e00-\u9fff]+")
 """A word, or a character of scripts without blanks between words."""
 _COLUMNS = ("Language", "Published", "Words", "Comments", "Removed")
+_REST = 54
+"""Characters of a line that the columns behind the title take."""
 
 
 def show(console: Console, outcome: Outcome, *, served: ServedSite, output: Path) -> int:
@@ -24,7 +26,10 @@ def show(console: Console, outcome: Outcome, *, served: ServedSite, output: Path
         The exit status: 0 if all is as it should be, else 1.
     """
     surprises = outcome.surprises(served.expected)
-    console.print(_table([outcome.articles[url] for url in served.expected if url in outcome.articles]))
+    table = _table(max(20, console.width - _REST))
+    for url in filter(outcome.articles.__contains__, served.expected):
+        table.add_row(*_row(outcome.articles[url]))
+    console.print(table)
     for url, reason in outcome.failures.items():
         if url not in surprises:
             console.print(Text(f"Left out, as it should be: {_path(url)}: {reason}", "dim"), soft_wrap=True)
@@ -38,13 +43,11 @@ def _path(url: str) -> str:
     return urlsplit(url).path
 
 
-def _table(articles: list[Article]) -> Table:
+def _table(title_width: int) -> Table:
     table = Table(show_edge=False, header_style="bold", pad_edge=False)
-    table.add_column("Title", no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column("Title", max_width=title_width, no_wrap=True, overflow="ellipsis")
     for name in _COLUMNS:
         table.add_column(name, justify="right" if name in _COLUMNS[2:] else "left", no_wrap=True)
-    for article in articles:
-        table.add_row(*_row(article))
     return table
 
 
