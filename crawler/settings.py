@@ -83,6 +83,8 @@ CLEANING_WORKERS = os.cpu_count() or 1
 """Processes that clean pages. Cleaning is what a crawl of many sites spends its time on."""
 CLEANING_TIMEOUT = 30.0
 """Seconds for a page. A page that takes longer is reported, its process killed, and the run goes on."""
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 10_000_000
+"""Bytes of pages in memory, waiting to be cleaned, beyond which no more are fetched."""
 CLEANING_IN_ORDER = False
 """Whether articles come out in the order of their pages; the archive spider sets it."""
 CLEANING_FUNCTION = "crawler.cleaning.clean"

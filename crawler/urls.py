@@ -1,7 +1,6 @@
 """URLs as people write them in lists."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TextIO
@@ -42,20 +41,13 @@ async def listed(path: str) -> AsyncIterator[str]:
     Raises:
         OSError: The file can't be read.
     """
-    if path == "-":
-        async for url in _entries(sys.stdin):
-            yield url
-        return
     with _opened(path) as file:
-        async for url in _entries(file):
-            yield url
+        while line := await asyncio.to_thread(file.readline):  # a pipe may take its time
+            if url := entry(line):
+                yield url
 
 
 def _opened(path: str) -> TextIO:
+    if path == "-":
+        return open(0, encoding="utf-8", errors="replace", closefd=False)
     return Path(path).expanduser().open(encoding="utf-8-sig", errors="replace")
-
-
-async def _entries(file: TextIO) -> AsyncIterator[str]:
-    while line := await asyncio.to_thread(file.readline):  # a pipe may take its time
-        if url := entry(line):
-            yield url

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
 
 import brotli
 import zstandard
@@ -102,6 +103,7 @@ PAGES: dict[str, Reply] = {
     ),
     "/closed/page": page("Closed by robots.txt"),
     "/inside": moved("http://169.254.169.254/latest/meta-data/"),
+    "/inside/out": moved("http://[::1"),
     "/inside/file": moved("file:///etc/passwd"),
     "/broken": Reply(status=500, headers={"Content-Type": HTML}, body=b"<p>Sorry."),
     "/paper.pdf": Reply(
@@ -135,7 +137,13 @@ class Handler(BaseHTTPRequestHandler):
     server: "Server"
 
     def do_GET(self) -> None:
-        path = self.path.partition("?")[0]
+        try:
+            self._answer()
+        except ConnectionError:
+            self.server.hung_up[self.path] += 1
+
+    def _answer(self) -> None:
+        path = urlsplit(self.path).path  # a proxy is asked for whole URLs
         self.server.asked[path] += 1
         reply = self._reply(path)
         time.sleep(reply.seconds_before)
@@ -144,10 +152,7 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
-        try:
-            self.wfile.write(reply.body)
-        except ConnectionError:
-            self.server.hung_up[path] += 1
+        self.wfile.write(reply.body)
 
     def _reply(self, path: str) -> Reply:
         if path == "/cookie" and "visited=1" not in self.headers.get("Cookie", ""):

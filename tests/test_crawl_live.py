@@ -4,12 +4,19 @@ import json
 import os
 import re
 import signal
+import ssl
 import subprocess
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from tests.crawl_runs import Run, command, crawl, environment
 from tests.crawl_site import Server, serving
@@ -55,6 +62,7 @@ WRONG = {
     "/broken": "HTTP 500",
     "/closed/page": "forbidden by robots.txt",
     "/inside": "private address (169.254.169.254 is 169.254.169.254, which is not public)",
+    "/inside/out": "download failed (ValueError: Invalid IPv6 URL",
     "/inside/file": "HTTP 302",
     "/round": "too many redirects",
     "/paper.pdf": "not a page (application/pdf)",
@@ -195,3 +203,53 @@ def _group(stat: Path) -> int:
         return int(stat.read_text().rpartition(")")[2].split()[2])
     except OSError:
         return 0
+
+
+def test_behind_a_proxy_only_literal_addresses_are_checked(
+    tmp_path: Path, site: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("http_proxy", site.root)  # the site answers for every host
+    monkeypatch.setenv("no_proxy", "")
+    (tmp_path / "urls.txt").write_text(
+        "http://only-the-proxy-knows.invalid/plain\nhttp://10.0.0.1/\nhttp://localhost/"
+    )
+    run = crawl(tmp_path, "article", "-aurls=urls.txt", ALLOWED_PRIVATE_HOSTS="")
+    assert [article["url"] for article in run.articles] == ["http://only-the-proxy-knows.invalid/plain"]
+    assert "private address (10.0.0.1 is" in run.line("failed http://10.0.0.1/")
+    assert "private address (localhost is" in run.line("failed http://localhost/")
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
+    certificate = tmp_path / "certificate.pem"
+    write_certificate(certificate)
+    with serving() as secure:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(certificate)
+        secure.socket = context.wrap_socket(secure.socket, server_side=True)
+        run = crawl(
+            tmp_path, "article", f"-aurl={secure.root.replace('http:', 'https:')}/plain", RETRY_TIMES="0"
+        )
+    assert "certificate" in run.line("failed https://").lower()
+    assert not secure.asked
+
+
+def write_certificate(path: Path) -> None:
+    """Write a certificate for 127.0.0.1 that is signed by itself, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    secret = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    path.write_bytes(secret + certificate.public_bytes(serialization.Encoding.PEM))

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import json
 from dataclasses import replace
 
 import pytest
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
+from scrapy.exporters import JsonLinesItemExporter
 
 from cleaners import Article, Comment, Fetch, Image, clean_html
 from crawler.addresses import is_public, literal_address, proxy_hosts
@@ -176,12 +178,18 @@ def test_a_line_of_log_stays_one_line() -> None:
     [
         ({}, "finished", "0 pages asked for: 0 articles (0 with a body)"),
         ({"pages/asked": 1, "pages/articles": 1}, "finished", "1 page asked for: 1 article (0 with a body)"),
-        ({"pages/asked": 3, "pages/repeated": 2}, "finished", "3 pages asked for: 0 articles (0 with a body), 2 read before, "
-         "1 LOST: this is a bug"),
-        ({"pages/asked": 3}, "shutdown", "3 pages asked for: 0 articles (0 with a body), "
-         "3 not reached, because the run was stopped (shutdown)"),
+        (
+            {"pages/asked": 3, "pages/repeated": 2},
+            "finished",
+            "3 pages asked for: 0 articles (0 with a body), 2 read before, 1 LOST: this is a bug",
+        ),
+        (
+            {"pages/asked": 3},
+            "shutdown",
+            "3 pages asked for: 0 articles (0 with a body), 3 not reached, because the run was stopped (shutdown)",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_sums_are_told(stats: dict[str, int], reason: str, line: str) -> None:
     assert told(stats, reason) == [line]
 
@@ -215,6 +223,13 @@ def article() -> Article:
 def test_a_row_has_every_column_in_order() -> None:
     assert tuple(flat(article())) == COLUMNS == tuple(flat(clean_html("")))
     assert {value for value in flat(clean_html("")).values() if value is None} == set()
+
+
+def test_json_lines_are_the_record() -> None:
+    file = io.BytesIO()
+    exporter = JsonLinesItemExporter(file, encoding="utf-8")
+    exporter.export_item(article())
+    assert file.getvalue().decode("utf-8") == json.dumps(article().to_dict(), ensure_ascii=False) + "\n"
 
 
 def test_csv_reads_back() -> None:

@@ -97,13 +97,15 @@ def test_a_charset_named_by_the_header_is_used(crawl: Crawl) -> None:
 
 @pytest.mark.vcr
 def test_amp_and_print_lead_to_the_full_page_once(crawl: Crawl) -> None:
-    articles, log = crawl("/amp/story", "/story/print", "/amp/turn")
+    articles, log = crawl("/amp/story", "/story/print", "/amp/turn#top")
     assert {path: article["metadata"]["title"] for path, article in articles.items()} == {
         "/amp/story": "The full version",
         "/story/print": "The print version of a lost story",
-        "/amp/turn": "AMP of the AMP of AMP",
+        "/amp/turn#top": "AMP of the AMP of AMP",
     }
-    assert f"{ROOT}/story/print: its full page failed: HTTP 404" in log
+    assert articles["/amp/story"]["url"] == f"{ROOT}/story"
+    assert articles["/story/print"]["url"] == f"{ROOT}/story/print"
+    assert "3 pages asked for: 3 articles (3 with a body)" in log
 
 
 @pytest.mark.vcr

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from typing import Any, Self
+from urllib.parse import urldefrag
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
@@ -71,13 +72,14 @@ class ArticleSpider(Spider):
         # Scrapy's own filter would drop without a word, and with it redirects of a page to itself.
         return Request(url, callback=self.parse, errback=self.failed, cb_kwargs=arguments, dont_filter=True)
 
-    def headers_received(self, headers: Headers) -> None:
+    def headers_received(self, headers: Headers, request: Request) -> None:
         """Spare the download of films and the like: the headers say that it is no page.
 
         Raises:
             StopDownload: It is none; `parse` gets what there is.
         """
-        if not may_hold_article(_header(headers, "Content-Type")):
+        is_ours = "asked" in request.cb_kwargs  # robots.txt comes by here, too
+        if is_ours and not may_hold_article(_header(headers, "Content-Type")):
             raise StopDownload(fail=False)
 
     def parse(self, response: Response, asked: str, instead: Page | None = None) -> Iterator[Page | Request]:
@@ -106,7 +108,7 @@ class ArticleSpider(Spider):
 
     def _settle(self, asked: str, reason: Reason, instead: Page | None) -> Iterator[Page]:
         if instead:
-            self.logger.info("%s: its full page failed: %s", asked, reason)
+            self.logger.debug("%s: its full page failed: %s", asked, reason)
             yield instead
         else:
             self._fail(asked, reason)
@@ -131,7 +133,7 @@ def _page(response: Response, asked: str) -> Page:
         body=response.body,
         content_type=content_type,
         is_text_dump=media_type(content_type) == "text/plain",
-        url=response.url,
+        url=urldefrag(response.url).url,
         requested_url=asked,
         status=response.status,
         etag=_header(response.headers, "ETag"),
