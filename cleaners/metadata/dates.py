@@ -6,6 +6,7 @@ A modified date never becomes the published one; the page's own clock and dates 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -13,8 +14,9 @@ from lxml.html import HtmlElement
 
 from cleaners.metadata import jsonld
 from cleaners.metadata.moments import Style, parse, style_of
+from cleaners.metadata.names import begins_as_byline
 from cleaners.metadata.sources import Sources
-from cleaners.metadata.texts import text_of
+from cleaners.metadata.texts import lines_of, text_of
 from cleaners.metadata.vocabulary import any_of, entries
 
 Finder: TypeAlias = Callable[[Sources, Style], Iterator[str | None]]
@@ -51,8 +53,32 @@ _PUBLISHED_WORDS = re.compile(any_of(entries("issued")), re.IGNORECASE)
 
 
 def published(sources: Sources) -> tuple[str | None, str | None]:
-    """Give the date of publication and the candidate that won."""
-    return _settled(sources, PUBLISHED)
+    """Give the date of publication and the candidate that won.
+
+    Some templates state the date of the last change as both; then an earlier date that the page shows wins.
+    """
+    found, name = _settled(sources, PUBLISHED)
+    if found and name in _STATED and _is_last_change(found, _settled(sources, MODIFIED[:2])[0]):
+        shown, where = _settled(sources, _SHOWN)
+        if shown and shown[:10] < found[:10]:
+            return shown, where
+    if found and name in _READ and (other := _settled(sources, _URL)[0]) and _is_swapped(found, other):
+        return other, "url"
+    return found, name
+
+
+_STATED = frozenset({"json-ld datePublished", "meta", "microdata datePublished"})
+_READ = frozenset({"near the headline", "visible date"})
+
+
+def _is_last_change(published: str, modified: str | None) -> bool:
+    """Whether what is stated as the publication is the last change, or even later."""
+    return modified is not None and (published == modified or published[:10] > modified[:10])
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    """Whether two days differ by the order of day and month alone."""
+    return one[:4] == other[:4] and one[5:10] == f"{other[8:10]}-{other[5:7]}" != other[5:10]
 
 
 def modified(sources: Sources) -> tuple[str | None, str | None]:
@@ -62,17 +88,17 @@ def modified(sources: Sources) -> tuple[str | None, str | None]:
 
 def _settled(sources: Sources, table: Sequence[tuple[str, Finder]]) -> tuple[str | None, str | None]:
     """Take the first date; one without a time of day is refined by another statement about the same day."""
-    style = style_of(_declared(sources))
-    found: tuple[str, str] | None = None
+    style = style_of(_declared(sources), sources.host)
+    found: tuple[str | None, str | None] = (None, None)
     for name, finder in table:
         for moment in finder(sources, style):
             if not moment or not _possible(moment, sources.document.fetched_at):
                 continue
-            if found is None:
+            if _has_time(moment) and (found[0] is None or moment[:10] == found[0][:10]):
+                return moment, name
+            if found[0] is None:
                 found = moment, name
-            if _has_time(moment) and moment[:10] == found[0][:10]:
-                return (moment, name) if not _has_time(found[0]) else found
-    return found or (None, None)
+    return found
 
 
 def _declared(sources: Sources) -> str | None:
@@ -104,8 +130,15 @@ def _json_ld(key: str) -> Finder:
     return find
 
 
+_STANDING = re.compile(r"\bpage-id-\d")
+"""WordPress calls its undated standing pages so (https://developer.wordpress.org/reference/functions/body_class/)."""
+
+
 def _json_ld_page(key: str) -> Finder:
     def find(sources: Sources, style: Style) -> Iterator[str | None]:
+        body = sources.document.tree.find("body")
+        if body is not None and _STANDING.search(body.get("class") or ""):
+            return
         for node in sources.pages:
             for text in jsonld.strings(node.get(key)):
                 yield parse(text, style)
@@ -164,6 +197,12 @@ def _times(*, changed: bool) -> Finder:
     return find
 
 
+def _times_of_publication(sources: Sources, style: Style) -> Iterator[str | None]:
+    for element in sources.marked:
+        if element.tag == "time" and "pubdate" in element.attrib and not sources.is_outside(element):
+            yield from _stated(element, style)
+
+
 def _speaks_of_change(element: HtmlElement) -> bool:
     """Whether the element's names, its parent's or the words before it say: updated."""
     parent = element.getparent()
@@ -186,10 +225,43 @@ def _label(element: HtmlElement) -> str:
 
 def _visible(sources: Sources, style: Style) -> Iterator[str | None]:
     for element in sources.named(_ISSUED):
-        text = text_of(element)
-        if element.tag == "time" or not 6 <= len(text) <= 160:
-            continue
-        yield _published_part(text, style)
+        if element.tag != "time":
+            for line in islice(lines_of(element), 4):
+                yield _of_line(line, style)
+
+
+def _near_headline(sources: Sources, style: Style) -> Iterator[str | None]:
+    for line in sources.opening:
+        yield _of_line(line, style)
+
+
+def _near_headline_changed(sources: Sources, style: Style) -> Iterator[str | None]:
+    for line in sources.opening:
+        change = _CHANGED_WORDS.search(line) if len(line) <= MAX_LINE else None
+        if change:
+            yield parse(line[change.end() :], style)
+
+
+MAX_LINE = 120
+"""Longest line that a date is read from, in characters."""
+MAX_WORDS = 8
+"""Most words of such a line, or of its part between bars; more are a sentence that speaks of a date."""
+_BARS = re.compile(r"\s*[|•·⋅]\s*|\s+[-–—]\s+")
+
+
+def _of_line(line: str, style: Style) -> str | None:
+    """Read a line that is a date, alone or beside a byline or label; a sentence or caption is none."""
+    if len(line) > MAX_LINE or not any(char.isdigit() for char in line):
+        return None
+    if _is_date_line(line):
+        return _published_part(line, style)
+    parts = (_published_part(part, style) for part in _BARS.split(line) if _is_date_line(part))
+    return next(filter(None, parts), None)
+
+
+def _is_date_line(line: str) -> bool:
+    known = _PUBLISHED_WORDS.search(line) or _CHANGED_WORDS.search(line) or begins_as_byline(line)
+    return len(line.split()) <= (2 * MAX_WORDS if known else MAX_WORDS)
 
 
 def _published_part(text: str, style: Style) -> str | None:
@@ -203,20 +275,30 @@ def _published_part(text: str, style: Style) -> str | None:
     return parse(text[: change.start()], style)
 
 
-MAX_LINE = 120
-"""Longest line near the headline that a date is read from, in characters."""
-MAX_WORDS = 14
-"""Most words of such a line; more are a sentence that speaks of a date."""
+def _in_title(sources: Sources, style: Style) -> Iterator[str | None]:
+    """Read a title's last part if it is nothing but a date: "Rain in May | The Paper | 03.05.2024"."""
+    for title in filter(None, (sources.social_title, sources.title_tag)):
+        last = _BARS.split(title)[-1]
+        if last != title and len(last) <= 20 and sum(map(str.isdigit, last)) >= 5:
+            yield parse(last, style)
 
 
-def _near_headline(sources: Sources, style: Style) -> Iterator[str | None]:
-    for line in sources.opening:
-        if len(line) <= MAX_LINE and len(line.split()) <= MAX_WORDS and any(char.isdigit() for char in line):
-            yield _published_part(line, style)
+_DATELINE = re.compile(
+    r"(?P<date>[^()/\n]{0,40}?(?:19|20)\d{2})\s*(?:\([A-Z][\w .&-]{1,40}\)|/[A-Z][\w .-]{1,40}/)\s*[-–—:]"
+)
+"""How agencies and press releases begin: ``DHAKA, Dec 20, 2025 (BSS) -``, ``May 3, 2024 /PRNewswire/ --``."""
+
+
+def _dateline(sources: Sources, style: Style) -> Iterator[str | None]:
+    description = sources.first_meta(("description", "og:description")) or ""
+    for text in (description, *sources.opening):
+        if match := _DATELINE.search(text[:160]):
+            yield parse(match["date"], style)
 
 
 _URL_DAY = re.compile(
-    r"/(?P<year>(?:19|20)\d{2})[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?![\d])"
+    r"/(?P<year>(?:19|20)\d{2})[/-]?(?P<month>0[1-9]|1[0-2]|[a-z]{3,9})[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?![\d])",
+    re.IGNORECASE,
 )
 
 
@@ -224,20 +306,23 @@ def _in_url(sources: Sources, style: Style) -> Iterator[str | None]:
     for url in (sources.document.url, *sources.document.rels.get("canonical", ())):
         match = _URL_DAY.search(urlsplit(url).path) if url else None
         if match:
-            yield parse(f"{match['year']}-{match['month']}-{match['day']}", style)
+            mark = "-" if match["month"].isdigit() else " "
+            yield parse(mark.join(match.groups()), style)
 
 
 PUBLISHED: Sequence[tuple[str, Finder]] = (
     ("json-ld datePublished", _json_ld("datePublished")),
     ("meta", _meta(_PUBLISHED_META)),
     ("microdata datePublished", _itemprop("datePublished")),
-    ("json-ld page datePublished", _json_ld_page("datePublished")),
     ("json-ld dateCreated", _json_ld("dateCreated")),
     ("microdata dateCreated", _itemprop("dateCreated")),
     ("time element", _times(changed=False)),
-    ("visible date", _visible),
     ("near the headline", _near_headline),
+    ("visible date", _visible),
+    ("title", _in_title),
+    ("dateline", _dateline),
     ("url", _in_url),
+    ("json-ld page datePublished", _json_ld_page("datePublished")),
 )
 MODIFIED: Sequence[tuple[str, Finder]] = (
     ("json-ld dateModified", _json_ld("dateModified")),
@@ -245,4 +330,11 @@ MODIFIED: Sequence[tuple[str, Finder]] = (
     ("microdata dateModified", _itemprop("dateModified")),
     ("json-ld page dateModified", _json_ld_page("dateModified")),
     ("time element", _times(changed=True)),
+    ("near the headline", _near_headline_changed),
 )
+_SHOWN: Sequence[tuple[str, Finder]] = (
+    ("time element", _times_of_publication),
+    ("near the headline", _near_headline),
+)
+"""Candidates that readers see as the publication."""
+_URL: Sequence[tuple[str, Finder]] = (("url", _in_url),)

@@ -61,18 +61,21 @@ class Style:
 
 
 PLAIN = Style(language=None, order="dmy")
-_MONTH_FIRST = frozenset({"en-us", "en", "fil", "tl"})
-"""Languages and regions that write the month first. English without a region does so more often than not."""
+_MONTH_FIRST = frozenset({"en-us", "fil", "fil-ph", "tl"})
+"""Languages and regions that write the month first."""
+_DAY_FIRST_ENDINGS = (".uk", ".au", ".nz", ".ie", ".in", ".za", ".sg", ".my", ".ng", ".ke", ".pk", ".eu")
+"""Domains of English-speaking countries that write the day first."""
 
 
-def style_of(language: str | None) -> Style:
-    """Derive the style from a declared language tag; without one, from nothing.
+def style_of(language: str | None, host: str = "") -> Style:
+    """Derive the style from a declared language tag; English without a region goes by the host's country.
 
-    >>> style_of("en-GB").order
-    'dmy'
+    >>> style_of("en-GB").order, style_of("en", "paper.example").order, style_of("en", "paper.co.uk").order
+    ('dmy', 'mdy', 'dmy')
     """
     tag = (language or "").replace("_", "-").lower()
-    return Style(language=tag.split("-")[0] or None, order="mdy" if tag in _MONTH_FIRST else "dmy")
+    month_first = tag in _MONTH_FIRST or (tag == "en" and not host.endswith(_DAY_FIRST_ENDINGS))
+    return Style(language=tag.split("-", maxsplit=1)[0] or None, order="mdy" if month_first else "dmy")
 
 
 def parse(text: str, style: Style = PLAIN) -> str | None:
@@ -140,7 +143,7 @@ def _year_last(text: str, style: Style) -> _Found | None:
         one, two, year = int(match["one"]), int(match["two"]), int(match["year"])
         if year < 100:
             year += 2000
-        month_first = two > 12 or (one <= 12 and style.order == "mdy" and match["mark"] != ".")
+        month_first = two > 12 or (one <= 12 and style.order == "mdy" and match["mark"] == "/")
         month, day = (one, two) if month_first else (two, one)
         if found := _day(year, month, day):
             return found, match.start(), match.end()

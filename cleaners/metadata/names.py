@@ -35,7 +35,8 @@ _DROPPED = re.compile(
 )
 _AND = r"(?:and|und|et|y|og|och|sowie|és|și|και|и|та|ve|with|mit|avec|con|&|\+)"
 _SPLIT = re.compile(
-    rf"\s*[;|•·⋅\n/／、，؛،]\s*|\s*,\s*(?:{_AND}|e|ja|en|i)\s+|\s+{_AND}\s+|\s+[-–—]\s+|\s*,\s*|\s+\.\s+|(?<=\S)\s+و\s+",
+    rf"\s*[;|•·⋅\n/／、，؛،]\s*|\s*,\s*(?:{_AND}|e|ja|en|i)\s+|\s+{_AND}\s+|\s+[-–—]\s+|\s*,\s*|\s+\.\s+"
+    r"|(?<=\S)\s+و\s+",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

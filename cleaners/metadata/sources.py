@@ -123,7 +123,7 @@ class Sources:
 
     def _other_headings(self) -> tuple[HtmlElement, ...]:
         """Headings a page may have instead of a plain h1; breadcrumbs, too, end in one."""
-        others = (element for element in self.document.tree.iter("h1", "h2") if not in_trail(element))
+        others = (element for element in self.document.tree.iter("h1", "h2", "h3") if not in_trail(element))
         return tuple(islice(others, MAX_HEADINGS))
 
     @cached_property

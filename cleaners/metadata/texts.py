@@ -134,7 +134,10 @@ _HARMLESS = re.compile(
     re.IGNORECASE,
 )
 """Class names that tell what a container is beside or filed under, not what it is."""
-_OUTSIDE_TAGS = frozenset({"aside", "nav", "form", "dialog"})
+_OUTSIDE_TAGS = frozenset({"nav", "form", "dialog"})
+_SIDE_TAGS = frozenset({"aside", "footer"})
+"""Outside, but for those that hold an article's own date and byline."""
+_SHORT = 150
 _LARGE = 6
 """How many elements up a name of a container counts at most; further up it is the page's own."""
 
@@ -158,8 +161,8 @@ def is_elsewhere(element: HtmlElement) -> bool:
     """Whether an element itself is such a part of the page."""
     if element.tag in _OUTSIDE_TAGS:
         return True
-    if element.tag == "footer":
-        return next(element.iterancestors("article"), None) is None
+    if element.tag in _SIDE_TAGS:
+        return next(element.iterancestors("article"), None) is None or len(text_of(element)) > _SHORT
     if element.tag in {"article", "main", "body"}:
         return "teaser" in (element.get("class") or "").lower()
     attributes = element.attrib
