@@ -294,10 +294,18 @@ def loads_leniently(text: str) -> Any:
     text = _WRAPPED.sub("", _WRAPPED.sub("", text)).strip().rstrip(";")
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
         try:
-            return json.loads(attempt, strict=False)
+            return _encodable(json.loads(attempt, strict=False), attempt)
         except (ValueError, RecursionError):
             continue
     return None
 
 
+def _encodable(value: Any, text: str) -> Any:
+    """Drop halves of surrogate pairs (an emoji cut in two), which no record in UTF-8 could hold."""
+    if not _SURROGATE_ESCAPE.search(text):
+        return value
+    return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "ignore"))
+
+
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")

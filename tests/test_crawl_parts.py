@@ -232,6 +232,15 @@ def test_json_lines_are_the_record() -> None:
     assert file.getvalue().decode("utf-8") == json.dumps(article().to_dict(), ensure_ascii=False) + "\n"
 
 
+def test_no_half_of_a_pair_leaves_the_cleaners() -> None:
+    state = (
+        r"""{"@type": "NewsArticle", "headline": "A \ud800 day \ud83d\ude00", "author": "Ann \udfff Smith"}"""
+    )
+    page = f'<script type="application/ld+json">{state}</script><p>&#xD800; It \ud800 rained.'
+    cleaned = json.dumps(clean_html(page).to_dict(), ensure_ascii=False).encode("utf-8")
+    assert "\N{GRINNING FACE}".encode() in cleaned
+
+
 def test_csv_reads_back() -> None:
     file = io.BytesIO()
     exporter = FlatCsvExporter(file, encoding="utf-8")
