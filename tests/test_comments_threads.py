@@ -12,7 +12,7 @@ import pytest
 from cleaners.comments import Taken, take
 from cleaners.comments.page import look
 from cleaners.comments.platforms import all_platforms
-from cleaners.comments.threads import claims
+from cleaners.comments.threads import claiming
 from cleaners.document import Document, parse
 
 FOLDER = Path(__file__).with_name("comments")
@@ -44,9 +44,8 @@ def test_cases_are_found() -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_at_most_one_record_claims_a_page(name: str) -> None:
     document, expected = case(name)
-    page = look(document)
-    claiming = [platform.name for platform in all_platforms() if claims(platform, page)]
-    assert claiming == ([] if expected["platform"] == "generic" else [expected["platform"]])
+    claims = [platform.name for platform in claiming(look(document), all_platforms())]
+    assert claims == ([] if expected["platform"] == "generic" else [expected["platform"]])
 
 
 @pytest.mark.parametrize("name", CASES)

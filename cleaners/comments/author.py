@@ -36,7 +36,7 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = frozenset(
-    "by par von por od от door av af geschrieben posted comment kommentar commentaire comentario written submitted"
+    "by par por od от door av af geschrieben posted comment kommentar commentaire comentario written submitted"
     " gepostet verfasst".split()
 )
 _AFTER = frozenset(
@@ -96,7 +96,7 @@ def _in_a_line(own: Own, style: Style) -> Author:
     for line in (*every[:_FIRST_LINES], *reversed(every[_FIRST_LINES:][-_FIRST_LINES:])):
         text = line_text(line)
         shown = find(text, style)
-        if shown and (name := name_in(_undated(text, style))) and len(name) > 1:
+        if shown and (name := name_in(_undated(text, style).removeprefix("von "))) and len(name) > 1:
             return Author(name=name, url=None, element=None)
     for line in every[:2]:
         if (cut := end(line_text(line), "comment_byline")) and (name := name_in(cut.before)):
@@ -118,12 +118,7 @@ def name_in(text: str) -> str | None:
     name = _bare(text)
     if not name or len(name) > _LONGEST or len(words(name)) > _MOST_WORDS or not words(name):
         return None
-    if (
-        name.casefold() in _BEFORE | _AFTER
-        or _EMAIL.search(name)
-        or _ADDRESS.search(name)
-        or whole(name, *_NO_NAMES)
-    ):
+    if name in _BEFORE | _AFTER or _EMAIL.search(name) or _ADDRESS.search(name) or whole(name, *_NO_NAMES):
         return None
     return name
 
@@ -134,7 +129,7 @@ def _after(text: str, phrase: str) -> str:
 
 
 def _bare(text: str) -> str:
-    parts = _NUMBERED.sub("", text).strip(_MARKS).split()
+    parts = _NUMBERED.sub("", text).strip(_MARKS).removeprefix("Von ").split()
     while parts and parts[0].casefold().strip(_MARKS) in _BEFORE and len(parts) > 1:
         parts = parts[1:]
     while len(parts) > 1 and parts[-1].casefold().strip(_MARKS) in _AFTER | {""}:

@@ -7,7 +7,7 @@ from lxml.html import HtmlElement
 
 from cleaners.comments.author import Author
 from cleaners.comments.dates import Style, find
-from cleaners.comments.lines import Line, line_text, lines
+from cleaners.comments.lines import Line, line_text, lines, text_of
 from cleaners.comments.moment import DATE_WORDS, Moment
 from cleaners.comments.own import CONTROL_WORDS, Own
 from cleaners.comments.record import Platform
@@ -46,16 +46,26 @@ class Byline:
 
 def text_in(own: Own, platform: Platform | None, byline: Byline, style: Style) -> str:
     """Read the text; paragraphs and ``<br>`` become lines."""
+    titles = own.select(platform.title if platform else None)[:1]
     skip = own.unit.inner | own.controls | frozenset(own.select(platform.skip if platform else None))
     chosen = _outermost(own.select(platform.text if platform else None))
     if chosen:
         kept = lines(chosen, skip)
     else:
-        kept = _without_byline(lines(own.unit.elements, skip | _meta(own, byline)), byline, style)
+        kept = _without_byline(
+            lines(own.unit.elements, skip | _meta(own, byline) | set(titles)), byline, style
+        )
         body = _body(own, byline, sum(len(words(line_text(line))) for line in kept))
         if body is not None:
-            kept = [*lines(_titles(own, body, byline), skip), *lines(body, skip)]
-    return "\n".join(map(line_text, _trimmed(kept)))
+            titles = titles or _titles(own, body, byline)
+            kept = lines(body, skip)
+    return _joined([text_of(title) for title in titles], [line_text(line) for line in _trimmed(kept)])
+
+
+def _joined(titles: list[str], texts: list[str]) -> str:
+    """Put the title first, unless it was made of the text's beginning."""
+    first = fold(texts[0]) if texts else ""
+    return "\n".join([*(title for title in titles if title and not first.startswith(fold(title))), *texts])
 
 
 def _outermost(elements: list[HtmlElement]) -> list[HtmlElement]:

@@ -18,10 +18,10 @@ from cleaners.comments.areas import is_about_other_pages, is_called_comment, out
 from cleaners.comments.author import AUTHOR_WORDS, NOT_AUTHOR
 from cleaners.comments.dates import MAX_LENGTH, find
 from cleaners.comments.evidence import is_thread
-from cleaners.comments.lines import Line, line_text, lines, text_of
+from cleaners.comments.lines import INLINE, Line, line_text, lines, text_of
 from cleaners.comments.names import called, pattern_of
 from cleaners.comments.page import Page
-from cleaners.comments.reading import PINGBACKS, read
+from cleaners.comments.reading import PINGBACKS
 from cleaners.comments.record import Byline, Unit
 from cleaners.comments.units import units_of
 from cleaners.phrases import find as find_phrase
@@ -32,8 +32,6 @@ _MOST_BESIDE = 80
 """Characters that may stand in a line beside its date."""
 _CLIMB = 3
 """How far above its heading a thread's element is looked for."""
-_FEW = 0.3
-"""Share of comments with a text, below which the texts must be in siblings."""
 _MAX_ANCHORS = 2_000
 _HEADING_WORDS = 5
 """Longest heading that announces comments where no element is called so."""
@@ -42,7 +40,8 @@ _DEPTH = 3
 _MOST_GROUPS = 8
 _NEAR = 0.4
 """Smallest share of the largest group's members: a comment may show its date twice."""
-_FIRST = 3
+_FIRST = 5
+_BYLINE_WORDS = 14
 
 _Key = tuple[object, ...]
 
@@ -110,8 +109,6 @@ def _units(scopes: list[HtmlElement], page: Page) -> list[Unit]:
                 units = units_of(_all_like(group, scopes), byline)
                 if is_thread(units, scopes, page):
                     return units
-                if not _lack_text(units, page):
-                    break
     return []
 
 
@@ -181,7 +178,7 @@ def _depth(element: HtmlElement) -> int:
 def _ranked(groups: list[_Group]) -> list[_Group]:
     """Order groups: most members, then one anchor each, then the outermost; of single ones the innermost."""
     most = max((len(group.members) for group in groups), default=0)
-    near = _different(group for group in groups if len(group.members) >= _NEAR * most and _has_words(group))
+    near = _different(group for group in groups if len(group.members) >= _NEAR * most)
     if most == 1:
         return sorted(near, key=lambda group: -group.depth)[:_MOST_GROUPS]
     ordered = sorted(
@@ -191,10 +188,9 @@ def _ranked(groups: list[_Group]) -> list[_Group]:
 
 
 def _has_words(group: _Group) -> bool:
-    """Whether the first members hold more than a date and a name."""
-    return sum(len(words(text_of(member))) for member in group.members[:_FIRST]) > 6 * len(
-        group.members[:_FIRST]
-    )
+    """Whether members hold more than a date and a name."""
+    some = [len(words(text_of(member))) for member in group.members[:_FIRST]]
+    return max(some) > _BYLINE_WORDS or sum(some) > 0.7 * _BYLINE_WORDS * len(some)
 
 
 def _different(groups: Iterable[_Group]) -> list[_Group]:
@@ -215,13 +211,11 @@ def _all_like(group: _Group, scopes: list[HtmlElement]) -> list[HtmlElement]:
     ]
 
 
-def _lack_text(units: list[Unit], page: Page) -> bool:
-    some = units[:20]
-    return sum(bool(read(unit, None, page).text) for unit in some) < _FEW * len(some)
-
-
 def _bylines(group: _Group) -> tuple[Byline, ...]:
-    return ("inside", _side(group)) if len(group.members) > 1 else ("inside",)
+    """Tell where bylines may stand: with the text, if there is one; for blocks that hold no more, beside it."""
+    if _has_words(group):
+        return ("inside",)
+    return (_side(group),) if len(group.members) > 1 and group.members[0].tag not in INLINE else ()
 
 
 def _side(group: _Group) -> Byline:

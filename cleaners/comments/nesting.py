@@ -62,13 +62,13 @@ def depths_of(parents: Sequence[int | None]) -> list[int]:
 def _stated(units: Sequence[Unit], platform: Platform | None) -> list[int | None]:
     """Follow the parents' ids in attributes."""
     read = platform.parent if platform and platform.parent else _parent_attribute
-    numbers = {
-        number_of(name): index
-        for index, unit in reversed(list(enumerate(units)))
-        for name in _ids(unit)
-        if number_of(name)
-    }
-    found = [numbers.get(number_of(read(unit.head))) if read(unit.head) else None for unit in units]
+    own_id = platform.own_id if platform else None
+    at: dict[str, int] = {}
+    for index, unit in enumerate(units):
+        for name in [own_id(unit.head)] if own_id else _ids(unit):
+            at.setdefault(number_of(name) or name or "", index)
+    stated = [read(unit.head) for unit in units]
+    found = [at.get(number_of(parent) or parent) if parent else None for parent in stated]
     return [parent if parent is not None and parent < index else None for index, parent in enumerate(found)]
 
 

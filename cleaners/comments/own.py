@@ -17,7 +17,7 @@ CONTROL_WORDS = frozenset(
     " share sharing report melden vote votes voting rating like likes unlike dislike permalink edit delete flag"
     " links respond menu dropdown tooltip karma toggle readmore collapse expand responder repondre odpowiedz"
     " reactions reaction reactbar badge badges signature sig moderate subscribe follow permalien signaler"
-    " social footer buttonlist navigation nav pagination breadcrumb".split()
+    " social buttonlist navigation nav pagination breadcrumb".split()
 )
 """Words in names of what stands beside a comment's text."""
 HIDDEN_WORDS = frozenset(

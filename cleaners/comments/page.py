@@ -14,6 +14,7 @@ from cleaners.document import Document
 
 _CLASSES = etree.XPath("//@class", smart_strings=False)
 _IDS = etree.XPath("//@id", smart_strings=False)
+_TYPES = etree.XPath("//@itemtype", smart_strings=False)
 _PROPS = etree.XPath("//@itemprop", smart_strings=False)
 
 
@@ -23,7 +24,7 @@ class Page:
 
     document: Document
     names: frozenset[str]
-    """``.class``, ``#id`` with ``#`` for its numbers, and ``@itemprop`` of every element."""
+    """``.class``, ``#id`` with ``#`` for its numbers, ``@itemprop`` and ``=Itemtype`` of every element."""
     areas: tuple[HtmlElement, ...]
     """Every element whose class or id speaks of comments, in page order."""
     style: Style
@@ -42,6 +43,7 @@ def look(document: Document) -> Page:
     names = {f".{name}" for value in classes for name in value.split()}
     names.update(f"#{pattern_of(value.strip())}" for value in ids)
     names.update(f"@{name}" for value in props for name in value.split())
+    names.update(f"={value.rpartition('/')[2]}" for value in _values(_TYPES, tree))
     language = (
         (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip().lower()
     )

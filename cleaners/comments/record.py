@@ -26,8 +26,8 @@ class Platform:
 
     name: str
     marks: tuple[frozenset[str], ...]
-    """Names that give it away, as ``.class``, ``#id`` (numbers written ``#``) or ``@itemprop``. All the names of
-    one of the sets must be on the page."""
+    """Names that give it away, as ``.class``, ``#id`` (numbers written ``#``), ``@itemprop`` or ``=Itemtype``.
+    All the names of one of the sets must be on the page."""
     unless: frozenset[str] = frozenset()
     """Names of another system that uses the same marks."""
     comment: Selector
@@ -36,15 +36,21 @@ class Platform:
     author: Selector | None = None
     date: Selector | None = None
     text: Selector | None = None
+    title: Selector | None = None
+    """A comment's title, shown apart from its text; it becomes the first line."""
     likes: Selector | None = None
     skip: Selector | None = None
     """What inside a comment is none of its text, beyond the usual controls."""
+    own_id: Callable[[HtmlElement], str | None] | None = None
+    """The id of a comment, where its element's own id is another."""
     parent: Callable[[HtmlElement], str | None] | None = None
     """The id, or the number in it, of the comment it answers, where the markup says so and doesn't nest."""
     depth: Callable[[HtmlElement], int | None] | None = None
     """The level of a comment in a flat list, from 0."""
     opening_post: bool = False
     """Whether the first one on the page is the article itself, as in a forum's topic."""
+    fallback: bool = False
+    """Whether it claims only what no other record does."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -1,5 +1,6 @@
 """Find the thread: which reader claims the page, and what it reads."""
 
+import re
 from collections.abc import Sequence
 
 from lxml.html import HtmlElement
@@ -15,25 +16,34 @@ from cleaners.comments.record import Platform, Reading, Unit
 from cleaners.comments.units import units_of
 
 _BYLINE_LINES = 6
+_LATER_PAGE = re.compile(r"[/?&;_-]p(?:age)?[/=-]?(?:[2-9]|[1-9]\d)(?!\d)|[?&;]start=[1-9]")
+"""What the address of a topic's second and later pages has."""
 
 
 def find(page: Page, platforms: Sequence[Platform]) -> Found:
-    """Read the page's comments with the record that claims it."""
-    for platform in platforms:
-        if claims(platform, page) and (units := _units(platform, page)):
+    """Read the page's comments with the record that claims it, else with the generic reader."""
+    for platform in claiming(page, platforms):
+        if units := _units(platform, page):
             return _found(units, platform, page)
     units = find_units(page)
     return _found(units, None, page) if units else NOTHING
 
 
-def claims(platform: Platform, page: Page) -> bool:
-    """Whether a page has the marks of a platform and none of those that tell it is another."""
+def claiming(page: Page, platforms: Sequence[Platform]) -> list[Platform]:
+    """Give the records that claim a page: one at most, unless records contradict each other."""
+    claims = [platform for platform in platforms if _has_marks(platform, page)]
+    return [platform for platform in claims if not platform.fallback] or claims
+
+
+def _has_marks(platform: Platform, page: Page) -> bool:
     return any(marks <= page.names for marks in platform.marks) and not platform.unless & page.names
 
 
 def _units(platform: Platform, page: Page) -> list[Unit]:
     heads = platform.comment(page.document.tree)
-    return units_of(heads[1:] if platform.opening_post else heads, platform.byline)
+    if platform.opening_post and not _LATER_PAGE.search(page.document.url or ""):
+        heads = heads[1:]
+    return units_of(heads, platform.byline)
 
 
 def _found(units: list[Unit], platform: Platform | None, page: Page) -> Found:
@@ -43,7 +53,7 @@ def _found(units: list[Unit], platform: Platform | None, page: Page) -> Found:
     readings = [read(unit, platform, page) for unit in units]
     kept = [index for index, reading in enumerate(readings) if reading.author or reading.text]
     units, readings = [units[index] for index in kept], [readings[index] for index in kept]
-    comments = assembled(units, readings, parents_of(units, platform))
+    comments = assembled(_ids(units, platform), readings, parents_of(units, platform))
     return Found(
         platform=platform.name if platform else "generic",
         origin="html",
@@ -52,11 +62,16 @@ def _found(units: list[Unit], platform: Platform | None, page: Page) -> Found:
     )
 
 
+def _ids(units: Sequence[Unit], platform: Platform | None) -> list[str | None]:
+    own_id = platform.own_id if platform else None
+    return [own_id(unit.head) if own_id else id_of(unit) for unit in units]
+
+
 def assembled(
-    units: Sequence[Unit], readings: Sequence[Reading], parents: Sequence[int | None]
+    names: Sequence[str | None], readings: Sequence[Reading], parents: Sequence[int | None]
 ) -> tuple[Comment, ...]:
     """Make the flat list of comments, with ids that are unique on the page."""
-    ids = _unique([id_of(unit) for unit in units])
+    ids = _unique(names)
     depths = depths_of(parents)
     return tuple(
         Comment(

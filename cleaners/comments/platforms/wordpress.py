@@ -15,7 +15,7 @@ PLATFORM = Platform(
         frozenset({".trackback", ".depth-1"}),
         frozenset({".commentlist", "#comment-#"}),
     ),
-    unless=frozenset({".wpd-comment", ".wc-comment", "#comment_list"}),
+    unless=frozenset({".wpd-comment", ".wc-comment", "#comment_list", "#dsq-comments"}),
     comment=css(
         ".comment[class*=depth-], .pingback[class*=depth-], .trackback[class*=depth-],"
         " .commentlist > li[id^=comment-], .commentlist > li[id^=li-comment-]"
