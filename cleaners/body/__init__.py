@@ -1,6 +1,6 @@
 """Which segments of the page are the article, with trafilatura at its heart.
 
-1. `cleaners.segments` gives the page's text in pieces, each with its surroundings.
+1. `cleaners.segments` gives the page's text in pieces, each with its surroundings; `menus` are set aside.
 2. trafilatura chooses the article's text in its fast mode; `agreement` finds its choice among the segments.
 3. `features` describes every segment, trafilatura's opinion included; the `model` weighs all of it, so that
    what trafilatura lost is put back and what it took by mistake goes.
@@ -8,7 +8,7 @@
 """
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +21,9 @@ from cleaners.blocks import as_blocks
 from cleaners.body.agreement import compact, taken
 from cleaners.body.features import table
 from cleaners.body.lead import lead_of
+from cleaners.body.menus import menus, outside, slim
 from cleaners.body.model import Model, shipped
+from cleaners.body.pictures import pictures
 from cleaners.body.titles import titled, titles_of
 from cleaners.document import Document
 from cleaners.segments import Segment, segments
@@ -30,6 +32,7 @@ THRESHOLD = 0.45
 """From which probability a segment is the article's."""
 ENOUGH = 25
 """Letters and digits an article has at least; less is no body but a leftover."""
+_TOO_SHORT = "too short for an article"
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of every page without an article
 
@@ -48,7 +51,10 @@ class Body:
 class View:
     """What the model sees of a page: its segments, and what is known of each."""
 
+    everything: list[Segment]
+    """The page's text in reading order."""
     pieces: list[Segment]
+    """The same without menus; what follows speaks of these."""
     compacts: list[str]
     opinion: list[float]
     """How much of each trafilatura took."""
@@ -56,49 +62,6 @@ class View:
     """How much each is the title."""
     table: NDArray[np.float32]
     """The features."""
-
-
-def find(document: Document, metadata: Metadata, model: Model | None = None) -> Body:
-    """Choose the article's blocks; no blocks where the page holds no article.
-
-    Args:
-        document: The page, its comments already cut out.
-        metadata: Its title and description are used.
-        model: Another block model than the shipped one, for measuring.
-    """
-    view = look(document, metadata)
-    if not view.pieces:
-        return Body(blocks=(), images=(), removed=(), steps=())
-    judged = _judge(view, metadata, model or shipped())
-    kept = [verdict.piece for verdict in judged if verdict.kept]
-    if sum(len(compact(piece.text)) for piece in kept) < ENOUGH:
-        judged = [replace(verdict, kept=False, rule="too short for an article") for verdict in judged]
-        kept = []
-    lead = next((verdict.piece for verdict in judged if verdict.kept and verdict.rule == "lead"), None)
-    return Body(
-        blocks=tuple(_blocks(kept, lead, document)),
-        images=(),
-        removed=tuple(
-            Removal(stage="body", rule=verdict.rule, text=verdict.piece.text)
-            for verdict in judged
-            if verdict.taken and not verdict.kept
-        ),
-        steps=tuple(
-            Step(stage="body", kept=verdict.kept, rule=verdict.rule, text=verdict.piece.text)
-            for verdict in judged
-        ),
-    )
-
-
-def look(document: Document, metadata: Metadata) -> View:
-    """Segment the page, ask trafilatura, and describe every segment."""
-    pieces = segments(document.tree)
-    compacts = [compact(piece.text) for piece in pieces]
-    opinion = taken(compacts, _trafilatura(document.tree))
-    titles = titled(pieces, titles_of(document, metadata.title))
-    return View(
-        pieces=pieces, compacts=compacts, opinion=opinion, titles=titles, table=table(pieces, opinion, titles)
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +73,67 @@ class _Verdict:
     """Whether trafilatura had it."""
 
 
+def find(document: Document, metadata: Metadata, model: Model | None = None) -> Body:
+    """Choose the article's blocks; no blocks where the page holds no article.
+
+    Args:
+        document: The page, its comments already cut out.
+        metadata: Its title and description are used.
+        model: Another block model than the shipped one, for measuring.
+    """
+    view = look(document, metadata)
+    judged = _judge(view, metadata, model or shipped()) if view.pieces else []
+    kept = [verdict.piece for verdict in judged if verdict.kept]
+    if sum(len(compact(piece.text)) for piece in kept) < ENOUGH:
+        judged = [
+            replace(verdict, kept=False, rule=_TOO_SHORT if verdict.kept else verdict.rule)
+            for verdict in judged
+        ]
+        kept = []
+    lead = next((verdict.piece for verdict in judged if verdict.kept and verdict.rule == "lead"), None)
+    return Body(
+        blocks=tuple(_blocks(kept, lead, document)),
+        images=pictures(kept, document),
+        removed=tuple(
+            Removal(stage="body", rule=verdict.rule, text=verdict.piece.text)
+            for verdict in judged
+            if verdict.taken and not verdict.kept
+        ),
+        steps=tuple(_steps(view, judged)),
+    )
+
+
+def _steps(view: View, judged: Sequence[_Verdict]) -> Iterator[Step]:
+    fates = {id(verdict.piece): verdict for verdict in judged}
+    for piece in view.everything:
+        fate = fates.get(id(piece))
+        yield Step(
+            stage="body",
+            kept=fate is not None and fate.kept,
+            rule=fate.rule if fate else "menu",
+            text=piece.text,
+        )
+
+
+def look(document: Document, metadata: Metadata) -> View:
+    """Segment the page, ask trafilatura, and describe every segment."""
+    everything = segments(document.tree)
+    lists = menus(everything)
+    free = outside(everything, lists)
+    pieces = [piece for piece, yes in zip(everything, free, strict=True) if yes]
+    compacts = [compact(piece.text) for piece in pieces]
+    opinion = taken(compacts, _trafilatura(slim(document.tree, lists)))
+    titles = titled(pieces, compacts, titles_of(document, metadata.title))
+    return View(
+        everything=everything,
+        pieces=pieces,
+        compacts=compacts,
+        opinion=opinion,
+        titles=titles,
+        table=table(pieces, opinion, titles),
+    )
+
+
 def _judge(view: View, metadata: Metadata, model: Model) -> list[_Verdict]:
     chances = model.probabilities(view.table).tolist()
     chosen = [chance >= THRESHOLD and mark < 0.9 for chance, mark in zip(chances, view.titles, strict=True)]
@@ -118,7 +142,10 @@ def _judge(view: View, metadata: Metadata, model: Model) -> list[_Verdict]:
     verdicts: list[_Verdict] = []
     for number, (piece, item, chance) in enumerate(zip(view.pieces, view.compacts, chances, strict=True)):
         rule = _rule(
-            mark=view.titles[number], chance=chance, is_lead=number == lead, is_repeated=len(item) >= ENOUGH and item in seen
+            mark=view.titles[number],
+            chance=chance,
+            is_lead=number == lead,
+            is_repeated=len(item) >= ENOUGH and item in seen,
         )
         kept = rule in {"article", "lead"}
         if kept:

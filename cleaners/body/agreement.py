@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from cleaners.segments import Segment
-
 _LONG = 25
 """Characters from which a text is found by itself; a shorter one must follow or precede one that was found."""
 _REACH = 12
@@ -88,17 +86,8 @@ def _run_back(compacts: Sequence[str], places: list[int | None], whole: str) -> 
 
 
 def _half(item: str, whole: str) -> float:
+    if item in whole:  # its place is another segment's
+        return 0.0
     middle = len(item) // 2
     halves = (item[:middle], item[middle:])
     return max((0.5 for half in halves if len(half) >= _LONG and half in whole), default=0.0)
-
-
-def missing(compacts: Sequence[str], marks: Sequence[float], text: str) -> list[str]:
-    """Give the lines of trafilatura's text that no marked segment holds."""
-    whole = "".join(item for item, mark in zip(compacts, marks, strict=True) if mark)
-    return [line for line in text.splitlines() if len(compact(line)) >= _LONG and compact(line) not in whole]
-
-
-def count_words(segments: Sequence[Segment]) -> int:
-    """Count the words of segments, roughly."""
-    return sum(segment.text.count(" ") + 1 for segment in segments)

@@ -203,21 +203,29 @@ def _kinship(segments: Sequence[Segment], taken: Column) -> dict[str, Column]:
             for frame in segment.frame.up():
                 held[frame.number] += weight
     total = float(taken.sum()) or 1.0
-    rows = [_climb(segment.frame, held, total) for segment in segments]
-    half, most = (np.array(values, np.float32) for values in zip(*rows, strict=True))
-    return {"climb_half": half, "climb_most": most}
+    columns: dict[str, Column] = {}
+    for name, share in (("climb_half", 0.5), ("climb_most", 0.9)):
+        known: dict[int, int] = {}
+        climbs = [_climb(segment.frame, held, share * total, known) for segment in segments]
+        columns[name] = np.array(climbs, np.float32)
+    return columns
 
 
-def _climb(frame: Frame, held: dict[int, float], total: float) -> tuple[int, int]:
-    half = most = 20
-    for steps, up in enumerate(frame.up()):
-        share = held.get(up.number, 0.0) / total
-        if share >= 0.5:
-            half = min(half, steps)
-        if share >= 0.9:
-            most = min(most, steps)
-            break
-    return half, most
+_FAR = 20
+
+
+def _climb(frame: Frame, held: dict[int, float], least: float, known: dict[int, int]) -> int:
+    """Count the steps up from a frame to one that holds at least that much."""
+    steps = known.get(frame.number)
+    if steps is None:
+        if held.get(frame.number, 0.0) >= least:
+            steps = 0
+        elif frame.parent is None:
+            steps = _FAR
+        else:
+            steps = min(_climb(frame.parent, held, least, known) + 1, _FAR)
+        known[frame.number] = steps
+    return steps
 
 
 def _two_up(frame: Frame) -> int:

@@ -121,12 +121,13 @@ def _figures(sources: Sources) -> dict[str, HtmlElement]:
     found: dict[str, HtmlElement] = {}
     for figure in sources.document.tree.iter("figure"):
         for inner in figure.iter("img", "source"):
-            for url in _addresses(inner):
+            for url in addresses(inner):
                 found.setdefault(file_key(url), figure)
     return found
 
 
-def _addresses(element: HtmlElement) -> Iterator[str]:
+def addresses(element: HtmlElement) -> Iterator[str]:
+    """Give where an ``<img>`` or ``<source>`` may be loaded from, its plain source first, as written."""
     for attribute in ("src", "data-src", "data-original", "data-lazy-src"):
         if url := element.get(attribute):
             yield url
