@@ -11,6 +11,7 @@ from cleaners.segments import Frame, Segment
 
 _MOST = 0.8
 """Share of the article's text that its own container holds."""
+_PICTURES = ("img", "amp-img", "source")
 _FOREIGN = frozenset({"a", "aside", "nav", "footer", "form", "li", "button"})
 """Elements around the pictures of teasers and advertisements rather than of the article."""
 
@@ -42,9 +43,10 @@ def _read(room: HtmlElement, document: Document) -> Iterator[Image]:
         if _is_foreign(figure, room):
             continue
         caption, credit = captioned(figure)
-        url = next((found for image in figure.iter("img") for found in addresses(image)), None)
-        if caption or credit:
-            yield Image(url=document.absolute(url), caption=caption, credit=credit)
+        found = (url for image in figure.iter(*_PICTURES) for url in map(document.absolute, addresses(image)))
+        url = next(filter(None, found), None)
+        if url and (caption or credit):
+            yield Image(url=url, caption=caption, credit=credit)
 
 
 def _is_foreign(figure: HtmlElement, room: HtmlElement) -> bool:
