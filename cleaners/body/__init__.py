@@ -30,8 +30,10 @@ from cleaners.segments import Segment, segments
 
 THRESHOLD = 0.45
 """From which probability a segment is the article's."""
-ENOUGH = 25
+ENOUGH = 50
 """Letters and digits an article has at least; less is no body but a leftover."""
+LONG = 25
+"""Letters and digits from which a text that comes again is a repetition."""
 _TOO_SHORT = "too short for an article"
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of every page without an article
@@ -95,7 +97,7 @@ def find(document: Document, metadata: Metadata, model: Model | None = None) -> 
         blocks=tuple(_blocks(kept, lead, document)),
         images=pictures(kept, document),
         removed=tuple(
-            Removal(stage="body", rule=verdict.rule, text=verdict.piece.text)
+            Removal(stage="body", rule=verdict.rule.partition(":")[0], text=verdict.piece.text)
             for verdict in judged
             if verdict.taken and not verdict.kept
         ),
@@ -145,7 +147,7 @@ def _judge(view: View, metadata: Metadata, model: Model) -> list[_Verdict]:
             mark=view.titles[number],
             chance=chance,
             is_lead=number == lead,
-            is_repeated=len(item) >= ENOUGH and item in seen,
+            is_repeated=len(item) >= LONG and item in seen,
         )
         kept = rule in {"article", "lead"}
         if kept:
