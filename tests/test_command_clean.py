@@ -1,0 +1,167 @@
+"""``cleancopy clean`` as users run it: in a process and a folder of its own."""
+
+import gzip
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command_runs import Run, run, script
+
+STORY = "The ferry was late again on Thursday, and the people on the quay had stopped asking why it was so."
+NOON = "At noon the harbour master came out with a lantern and hung it on the rail."
+DUMP = f"A day at the quay\n\n{STORY}\n\n{NOON}\n"
+PAGE = (
+    f"<!doctype html><html lang='en'><title>A day</title><body><article><h1>A day</h1><p>{STORY}"
+    f"<p>{NOON.replace('harbour', '<a href=/master>harbour</a>')}"
+    "<p>The children followed it with their eyes, and the old men took it for a sign of better weather."
+    "</article></html>"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "page.html").write_text(PAGE, "utf-8")
+    (tmp_path / "dump.txt").write_text(DUMP, "utf-8")
+    return tmp_path
+
+
+def records(done: Run) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in done.out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "name the files to clean"),
+        (["--nonsense", "page.html"], "no such option: --nonsense"),
+        (["-", "-"], "can be read only once"),
+        (["--url", "example.com", "page.html"], "it doesn't begin with http:// or https://"),
+        (["--url", "https://example.com/", "page.html", "dump.txt"], "--url goes with one file"),
+    ],
+    ids=["no files", "unknown option", "input twice", "malformed URL", "URL for many"],
+)
+def test_wrong_usage_is_told_and_cleans_nothing(folder: Path, arguments: list[str], says: str) -> None:
+    done = run(folder, "clean", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert says in done.err
+    assert "Traceback" not in done.err
+
+
+FAILURES = {
+    "nowhere.html": "nowhere.html: not read (No such file or directory)",
+    "folder": "folder: a folder; for those: scrapy crawl archive -a path=folder",
+    "file.pdf": "file.pdf: not readable (not a page: this is a PDF)",
+    "cut.txt.gz": "cut.txt.gz: truncated gzip",
+    "bro\nken.gz": "bro\\nken.gz: broken gzip",
+}
+
+
+def test_failures_cost_only_themselves(folder: Path) -> None:
+    (folder / "folder").mkdir()
+    (folder / "file.pdf").write_bytes(b"%PDF-1.7 ...")
+    (folder / "cut.txt.gz").write_bytes(gzip.compress(DUMP.encode())[:-20])
+    (folder / "bro\nken.gz").write_bytes(b"\x1f\x8bnonsense")
+    done = run(folder, "clean", "page.html", *FAILURES, "dump.txt")
+    assert done.code == 1
+    assert len(done.err.splitlines()) == len(FAILURES)
+    for line, expected in zip(done.err.splitlines(), FAILURES.values(), strict=True):
+        assert line.startswith(expected)
+    assert [record["metadata"]["title"] for record in records(done)] == ["A day", "A day at the quay"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read any file")
+def test_unreadable_file(folder: Path) -> None:
+    (folder / "page.html").chmod(0)
+    done = run(folder, "clean", "page.html")
+    assert (done.code, done.err) == (1, "page.html: not read (Permission denied)\n")
+
+
+@pytest.mark.parametrize("content", [b"", b" \n"], ids=["empty", "blank"])
+def test_a_file_that_says_nothing_gives_a_record_of_nulls(folder: Path, content: bytes) -> None:
+    (folder / "empty").write_bytes(content)
+    done = run(folder, "clean", "empty")
+    assert (done.code, done.err) == (0, "")
+    (record,) = records(done)
+    assert (record["body"], record["metadata"]["title"]) == (None, None)
+
+
+def test_record_order_is_the_schemas_and_letters_are_real(folder: Path) -> None:
+    (folder / "café.txt").write_text(DUMP.replace("quay", "kái"), "utf-8")
+    done = run(folder, "clean", "café.txt")
+    assert "kái" in done.out
+    assert list(records(done)[0])[:4] == ["schema_version", "cleaner", "id", "url"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "options", "is_dump"),
+    [
+        ("a.html", DUMP, [], False),
+        ("a.txt", PAGE, [], True),
+        ("unknown", PAGE, [], False),
+        ("unknown", DUMP, [], True),
+        ("unknown.gz", DUMP, [], True),
+        ("a.html", DUMP, ["--text"], True),
+    ],
+)
+def test_text_dump_or_page(
+    folder: Path, name: str, content: str, options: list[str], *, is_dump: bool
+) -> None:
+    raw = content.encode()
+    (folder / name).write_bytes(gzip.compress(raw) if name.endswith(".gz") else raw)
+    done = run(folder, "clean", "--explain", *options, name)
+    assert done.code == 0
+    assert ("\nplaintext\n" in done.out) is is_dump
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzipped"])
+def test_standard_input(folder: Path, *, packed: bool) -> None:
+    stdin = gzip.compress(DUMP.encode()) if packed else DUMP.encode()
+    done = run(folder, "clean", "-", stdin=stdin)
+    assert done.code == 0
+    assert records(done)[0]["metadata"]["title"] == "A day at the quay"
+
+
+def test_url_resolves_links(folder: Path) -> None:
+    done = run(folder, "clean", "page.html", "--url", "https://example.com/news/1")
+    (record,) = records(done)
+    assert record["url"] == "https://example.com/news/1"
+    assert [link["url"] for block in record["blocks"] for link in block["links"]] == [
+        "https://example.com/master"
+    ]
+
+
+def test_explain_tells_winners_and_fates(folder: Path) -> None:
+    with (folder / "dump.txt").open("a", encoding="utf-8") as dump:
+        dump.write("\nShare this:\n")
+    lines = run(folder, "clean", "--explain", "dump.txt").out.splitlines()
+    assert lines[0] == "dump.txt"
+    assert any(line.split()[:1] == ["title"] and line.endswith("A day at the quay") for line in lines)
+    assert any(line.split()[:2] == ["kept", "paragraph"] and line.endswith(STORY) for line in lines)
+    assert any(line.split()[:1] == ["removed"] and line.endswith("Share this:") for line in lines)
+
+
+def test_output_is_in_order_and_may_be_cut_off(folder: Path) -> None:
+    names = [f"{number}.txt" for number in range(12)]
+    for name in names:
+        (folder / name).write_text(DUMP.replace("A day", f"Day {name}"), "utf-8")
+    whole = run(folder, "clean", *names)
+    assert [record["metadata"]["title"].split()[1] for record in records(whole)] == names
+    command = [script(), "clean", *names]
+    with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_is_told(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = run(folder, "clean", "dump.txt", stdout=full)
+    assert (done.code, done.err) == (1, "standard output: No space left on device\n")

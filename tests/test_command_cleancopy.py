@@ -1,0 +1,55 @@
+"""The console script: this project's settings in any directory, whatever lies there."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_runs import run
+
+SEED = "A day at the quay\n\nThe ferry was late again on Thursday, and the people had stopped asking why it was so.\n"
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    """A folder of another Scrapy project, with packages of the same names as ours."""
+    (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = foreign.settings\n")
+    for package in ("foreign", "crawler", "cleaners"):
+        (tmp_path / package).mkdir()
+        (tmp_path / package / "__init__.py").write_text("raise ImportError('foreign')")
+    (tmp_path / "story.txt").write_text(SEED)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "env", [{}, {"SCRAPY_SETTINGS_MODULE": "foreign.settings"}], ids=["file", "variable"]
+)
+def test_another_project_around_it_changes_nothing(foreign: Path, env: dict[str, str]) -> None:
+    done = run(foreign, "settings", "--get", "BOT_NAME", **env)
+    assert (done.code, done.out, done.err) == (0, "cleancopy\n", "")
+
+
+@pytest.mark.parametrize("arguments", [[], ["-h"], ["--help"]], ids=["nothing", "-h", "--help"])
+def test_help(tmp_path: Path, arguments: list[str]) -> None:
+    done = run(tmp_path, *arguments)
+    assert (done.code, done.err) == (0, "")
+    assert "cleancopy clean FILE... | -" in done.out
+    assert "Clean saved pages and text dumps" in done.out
+
+
+def test_unknown_command(tmp_path: Path) -> None:
+    done = run(tmp_path, "nonsense")
+    assert done.code == 2
+    assert "Unknown command: nonsense" in done.out
+
+
+@pytest.mark.parametrize("command", ["clean", "demo", "crawl"])
+def test_each_command_has_help(tmp_path: Path, command: str) -> None:
+    done = run(tmp_path, command, "-h")
+    assert done.code == 0
+    assert f"{command} [" in done.out
+
+
+def test_crawl(foreign: Path) -> None:
+    done = run(foreign, "crawl", "archive", "-a", "path=story.txt", "-O", "out.jsonl")
+    assert done.code == 0, done.err
+    assert '"A day at the quay"' in (foreign / "out.jsonl").read_text("utf-8")
