@@ -105,7 +105,7 @@ def _newspaper(html: bytes, url: str | None, groups: frozenset[Group]) -> Answer
         authors=_names(article.authors),
         date=_iso(article.publish_date),
         language=article.meta_lang,
-        tags=_names(article.keywords or article.tags or ()),
+        tags=_names(article.tags or article.meta_keywords or ()),
     )
 
 
