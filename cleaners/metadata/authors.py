@@ -157,7 +157,7 @@ MAX_BYLINE = 120
 
 def _byline(sources: Sources) -> Names:
     """Read the first element that is called a byline or author and holds a name, with its likes beside it."""
-    for element in sources.marked:
+    for element in sources.bylines:
         called = element.get("class") or ""
         if _BYLINE.search(called) and not _NO_BYLINE.search(called) and not sources.is_outside(element):
             found = _in_byline(element, sources)

@@ -224,8 +224,9 @@ def _label(element: HtmlElement) -> str:
 
 
 def _visible(sources: Sources, style: Style) -> Iterator[str | None]:
-    for element in sources.named(_ISSUED):
-        if element.tag != "time":
+    for element in sources.datelines:
+        called = _ISSUED.search(element.get("class") or "")
+        if called and element.tag != "time" and not sources.is_outside(element):
             for line in islice(lines_of(element), 4):
                 yield _of_line(line, style)
 

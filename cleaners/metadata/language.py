@@ -15,6 +15,7 @@ from langdetect.lang_detect_exception import LangDetectException
 from cleaners.article import Block
 from cleaners.metadata import jsonld
 from cleaners.metadata.sources import Sources
+from cleaners.text import words
 
 DetectorFactory.seed = 0  # langdetect draws at random; seeded, one text always gets one answer
 SAMPLE = 1_000
@@ -167,7 +168,13 @@ def settle(blocks: Sequence[Block], stated: Sequence[Declared]) -> tuple[str | N
     for name, tag in stated:
         if _same(tag, heard) or _beyond_hearing(tag, heard):
             return tag, f"{name}, {ear} agrees" if _same(tag, heard) else name
+    if heard == _UNKNOWN:
+        return None, None
     return heard, f"{ear} against {stated[0][0]}" if stated else ear
+
+
+_UNKNOWN = "und"
+"""A language, but none that langdetect knows."""
 
 
 def _only_declared(stated: Sequence[Declared]) -> tuple[str, str] | None:
@@ -187,7 +194,26 @@ def _heard(text: str, letters: int) -> tuple[str | None, str | None]:
         best = detect_langs(text)[0]
     except LangDetectException:  # nothing but signs and digits
         return None, None
-    return (best.lang.split("-")[0], "langdetect") if best.prob >= SURE else (None, None)
+    heard = best.lang.partition("-")[0]
+    if best.prob < SURE:
+        return None, None
+    return heard if _is_proven(heard, text) else _UNKNOWN, "langdetect"
+
+
+_COMMON = {
+    "sw": frozenset("ya wa kwa katika ni za cha kuwa hiyo".split()),
+    "so": frozenset("oo iyo ka ku waxaa ayaa soo".split()),
+    "tl": frozenset("ng mga sa ang na".split()),
+}
+"""Common words of the languages that langdetect hears in every relative it doesn't know (Zulu, Xhosa, Cebuano)."""
+_PROOF = 0.03
+"""Least share of the words that these make up in the language itself."""
+
+
+def _is_proven(language: str, text: str) -> bool:
+    common = _COMMON.get(language)
+    spoken = words(text)
+    return common is None or sum(word in common for word in spoken) >= _PROOF * len(spoken)
 
 
 def _by_script(text: str, letters: int) -> str | None:

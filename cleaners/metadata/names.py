@@ -124,8 +124,8 @@ _FOREIGN = re.compile(r"[\d?!{}<>=_%©$…]")
 _USERNAME = re.compile(r"^[a-z0-9]+(?:[._-][a-z0-9]+)+$")
 """Account names and template paths: ``andrew.keaveney``, ``page.head.author``."""
 _PARTICLES = frozenset(
-    "van von der den de di da do dos das del della la le el al bin ibn bint ben ter ten te zu zur vom du des y e i bar"
-    " af av jr sr".split()
+    "van von der den de di da do dos das del della la le el al bin ibn bint ben ter ten te zu zur vom du des y e i"
+    " bar af av jr sr".split()
 )
 
 

@@ -23,29 +23,23 @@ from cleaners.metadata.texts import in_trail, is_outside, lines_after, lines_bef
 from cleaners.metadata.words import overlap
 from cleaners.text import fold
 
-MAX_HEADINGS = 40
+MAX_HEADINGS = 100
+LONG = 200
+"""Longer lines are running text, in characters."""
 LINES = 16
 """How many lines after the headline a date or byline without markup may stand."""
 
-_CLASSES = (
-    "uthor",
-    "yline",
-    "ublish",
-    "osted",
-    "ate",
-    "time",
-    "riter",
-    "redit",
-    "icker",
-    "ontributor",
-    "utor",
-    "edakt",
+_MARKED = etree.XPath("//*[self::h1 or self::time or @itemprop or @rel]")
+_BYLINES = etree.XPath(
+    "//*[contains(@class, 'uthor') or contains(@class, 'yline') or contains(@class, 'riter')"
+    " or contains(@class, 'reator') or contains(@class, 'utor') or contains(@class, 'auteur')]"
 )
-_MARKED = etree.XPath(
-    "//*[self::h1 or self::time or @itemprop or @rel or @pubdate or @data-testid"
-    f" or {' or '.join(f'contains(@class, {name!r})' for name in _CLASSES)}]"
+_DATES = etree.XPath(
+    "//*[contains(@class, 'ate') or contains(@class, 'ublish') or contains(@class, 'osted')"
+    " or contains(@class, 'yline') or contains(@class, 'meta') or contains(@class, 'time')]"
 )
-"""Elements worth a look. The classes are written without their first letter, which may be a capital."""
+"""Elements called by what they hold, in classes without a first letter that may be a capital. Only the pages
+that state nothing for machines need them: each costs as much as half the parsing."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,20 +105,22 @@ class Sources:
     def heading_choice(self) -> tuple[HtmlElement | None, str | None]:
         """The headline's element, and why it was chosen."""
         stated = [self.bare(text) for text in (self.social_title, self.headline, self.title_tag) if text]
-        for how, headings, least in (
-            ("h1 that agrees", self.h1s, AGREE),
-            ("lone h1", self.h1s if len(self.h1s) == 1 else (), RELATED),
-            ("heading that agrees", self._other_headings(), AGREE),
-        ):
-            found = best(headings, stated, self.site_names, least)
-            if found is not None:
-                return found, how
-        return None, None
+        found = best(self.h1s, stated, self.site_names, AGREE)
+        if found is not None:
+            return found, "h1 that agrees"
+        found = best(self.h1s if len(self.h1s) == 1 else (), stated, self.site_names, RELATED)
+        if found is not None:
+            return found, "lone h1"
+        found = best(self._other_headings(stated), stated, self.site_names, AGREE)
+        return found, "heading that agrees" if found is not None else None
 
-    def _other_headings(self) -> tuple[HtmlElement, ...]:
+    def _other_headings(self, stated: Sequence[str]) -> tuple[HtmlElement, ...]:
         """Headings a page may have instead of a plain h1; breadcrumbs, too, end in one."""
-        others = (element for element in self.document.tree.iter("h1", "h2", "h3") if not in_trail(element))
-        return tuple(islice(others, MAX_HEADINGS))
+        first = islice(self.document.tree.iter("h1", "h2", "h3"), MAX_HEADINGS)
+        alike = (
+            element for element in first if any(overlap(text_of(element), text) >= AGREE for text in stated)
+        )
+        return tuple(element for element in alike if not in_trail(element))
 
     @cached_property
     def home(self) -> frozenset[HtmlElement]:
@@ -141,7 +137,7 @@ class Sources:
         heading = self.heading if self.heading is not None else next(iter(self.h1s), None)
         if heading is None:
             return ()
-        return (*lines_after(heading, LINES), *lines_before(heading, LINES // 4))
+        return (*_before_the_body(lines_after(heading, LINES)), *lines_before(heading, LINES // 4))
 
     def bare(self, title: str) -> str:
         """Strip the site's name from a title."""
@@ -199,11 +195,29 @@ class Sources:
             if set((element.get("itemprop") or "").split()) & set(names) and not self.is_outside(element):
                 yield element
 
-    def named(self, pattern: re.Pattern[str]) -> Iterator[HtmlElement]:
-        """Give the elements of the article whose class fits."""
-        for element in self.marked:
-            if pattern.search(element.get("class") or "") and not self.is_outside(element):
-                yield element
+    @cached_property
+    def bylines(self) -> tuple[HtmlElement, ...]:
+        """Elements that may be called bylines."""
+        return _found(_BYLINES, self.document)
+
+    @cached_property
+    def datelines(self) -> tuple[HtmlElement, ...]:
+        """Elements that may be called dates."""
+        return _found(_DATES, self.document)
+
+
+def _found(path: etree.XPath, document: Document) -> tuple[HtmlElement, ...]:
+    return tuple(cast("list[HtmlElement]", path(document.tree)))
+
+
+def _before_the_body(lines: Iterator[str]) -> Iterator[str]:
+    """Stop where running text begins: after the lead, at the second long line."""
+    long = 0
+    for line in lines:
+        long += len(line) > LONG
+        if long > 1:
+            return
+        yield line
 
 
 def gather(document: Document) -> Sources:
@@ -213,7 +227,7 @@ def gather(document: Document) -> Sources:
         document=document,
         nodes=nodes,
         graph=jsonld.by_id(nodes),
-        marked=tuple(cast("list[HtmlElement]", _MARKED(document.tree))),
+        marked=_found(_MARKED, document),
     )
 
 

@@ -1,13 +1,20 @@
 """What the article is about, in the words of the page: keywords and tags, each once."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree
 
 from cleaners.metadata import jsonld
 from cleaners.metadata.candidates import Table, winner
 from cleaners.metadata.sources import Sources
 from cleaners.metadata.texts import text_of
 from cleaners.text import fold
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 MAX_TAGS = 50
 MAX_TAG = 100
@@ -21,35 +28,79 @@ def tags(sources: Sources) -> tuple[tuple[str, ...], str | None]:
     return found or (), name
 
 
-def _distinct(found: Iterator[str]) -> tuple[str, ...]:
-    """Keep the first printing of each tag.
+_MACHINE = re.compile(
+    r"^https?:|^[\w ]+(?:: |:(?=\S))|^[0-9a-f-]{32,36}$|^(?:[\w-]+\.)+[a-z]{2,}$|^[\W\d]*$",
+    re.IGNORECASE,
+)
+"""Entries meant for machines: addresses, ids, codes, ``Category: Travel``."""
+_CODE = re.compile(r"^[A-Z\d]{2,6}$|^[a-z\d]{2,6}$")
+_CODES = 8
+"""From this many tags on, a list that is mostly short single words is one of codes."""
+_HAN_WORDS = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff]+(?: [\u3040-\u30ff\u3400-\u9fff]+){2,}$")
 
-    >>> _distinct(iter(["Rain, Sun", "rain"]))
+
+def distinct(found: Iterable[str]) -> tuple[str, ...]:
+    """Keep the first printing of each tag, without what is meant for machines.
+
+    >>> distinct(["Rain, Sun", "rain", "Category: Weather"])
     ('Rain', 'Sun')
     """
     tags: dict[str, str] = {}
-    for text in found:
-        for tag in _SEPARATOR.split(text):
-            if 1 < len(tag) <= MAX_TAG and not tag.startswith(("http:", "https:")):
-                tags.setdefault(fold(tag), tag)
+    for tag in _split(found):
+        if 1 < len(tag) <= MAX_TAG and not _MACHINE.search(tag):
+            tags.setdefault(fold(tag), tag)
+    if len(tags) >= _CODES and 2 * sum(map(bool, map(_CODE.match, tags.values()))) > len(tags):
+        return ()
     return tuple(tags.values())[:MAX_TAGS]
+
+
+def _split(found: Iterable[str]) -> Iterator[str]:
+    for text in found:
+        yield from text.split() if _HAN_WORDS.match(text) else _SEPARATOR.split(text)
 
 
 def _json_ld(sources: Sources) -> tuple[str, ...]:
     for node in sources.articles:
-        if found := _distinct(jsonld.strings(node.get("keywords"))):
+        if found := distinct(jsonld.strings(node.get("keywords"))):
             return found
     return ()
 
 
 def _from_meta(name: str) -> Callable[[Sources], tuple[str, ...]]:
-    return lambda sources: _distinct(content for _, content in sources.metas((name,)))
+    return lambda sources: distinct(content for _, content in sources.metas((name,)))
 
 
 def _links(sources: Sources) -> tuple[str, ...]:
-    return _distinct(
+    return distinct(
         text_of(element) for element in sources.marked if "tag" in (element.get("rel") or "").lower().split()
     )
+
+
+_NAMED = etree.XPath(
+    "//*[contains(@class, 'tag') or contains(@class, 'Tag') or contains(@class, 'opic') or contains(@class, 'eyword')"
+    " or contains(@data-component, 'tag')]"
+)
+_LIST = re.compile(
+    r"(?<![a-z])(?:tags?|topics?|keywords?|tag-?(?:list|cloud|links)|schlagwort\w*)(?:-?(?:list|links|wrapper|items|container|box|block))?"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+MAX_LINKS = 25
+"""More links than this are the site's index, not an article's tags."""
+
+
+def _shown(sources: Sources) -> tuple[str, ...]:
+    """Read the first list of links that is called one of tags or topics."""
+    for element in cast("list[HtmlElement]", _NAMED(sources.document.tree)):
+        names = " ".join(element.get(name) or "" for name in ("class", "data-component", "data-testid"))
+        if _LIST.search(_CAMEL.sub("-", names)) and not sources.is_outside(element):
+            links = [text_of(link) for link in islice(element.iter("a"), MAX_LINKS + 1)]
+            if len(links) <= MAX_LINKS and (
+                found := distinct(text.lstrip("#") for text in links if len(text) < 40)
+            ):
+                return found
+    return ()
 
 
 _META = tuple(
@@ -61,4 +112,5 @@ TAGS: Table[tuple[str, ...]] = (
     ("json-ld keywords", _json_ld),
     *((f"meta {name}", _from_meta(name)) for name in _META),
     ("rel=tag", _links),
+    ("list of tags", _shown),
 )
