@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleaners.article import Comment, Step, Thread
-from cleaners.comments.cut import cut
+from cleaners.comments.areas import outermost
+from cleaners.comments.cut import cut, extent
 from cleaners.comments.page import look
 from cleaners.comments.platforms import all_platforms
 from cleaners.comments.record import Platform
@@ -38,6 +39,6 @@ def take(document: Document, platforms: Sequence[Platform] | None = None) -> Tak
     """
     page = look(document)
     found = find(page, all_platforms() if platforms is None else platforms)
-    thread = thread_of(found, page)
-    steps = cut(found, page)
-    return Taken(comments=found.comments, thread=thread, steps=steps)
+    elements = extent(found, page)
+    thread = thread_of(found, outermost([*elements, *page.areas]))
+    return Taken(comments=found.comments, thread=thread, steps=cut(elements, found))

@@ -1,6 +1,6 @@
 """The text of one comment: its paragraphs, without byline, controls and replies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -23,6 +23,7 @@ TITLE_WORDS = frozenset("title titre subject betreff titel headline titulo titol
 META_WORDS = frozenset(
     "meta metas info infos header head details avatar author byline vcard user profile".split()
 )
+_META_TAGS = frozenset({"header", "footer", "cite", "h2", "h3", "h4", "h5", "h6", "dt"})
 _SHARE = 0.5
 """How much of a comment's words its body must hold to be believed."""
 _META_WORDS = 25
@@ -49,12 +50,9 @@ def text_in(own: Own, platform: Platform | None, byline: Byline, style: Style) -
     titles = own.select(platform.title if platform else None)[:1]
     skip = own.unit.inner | own.controls | frozenset(own.select(platform.skip if platform else None))
     chosen = _outermost(own.select(platform.text if platform else None))
-    if chosen:
-        kept = lines(chosen, skip)
-    else:
-        kept = _without_byline(
-            lines(own.unit.elements, skip | _meta(own, byline) | set(titles)), byline, style
-        )
+    kept = lines(chosen, skip)
+    if not kept:
+        kept = list(_said(own, skip | set(titles), byline, style))
         body = _body(own, byline, sum(len(words(line_text(line))) for line in kept))
         if body is not None:
             titles = titles or _titles(own, body, byline)
@@ -85,52 +83,43 @@ def _around(element: HtmlElement, own: Own) -> list[HtmlElement]:
     return path
 
 
-def _meta(own: Own, byline: Byline) -> frozenset[HtmlElement]:
-    """Give the elements that hold the byline and little else."""
-    meta: set[HtmlElement] = set()
-    for element in byline.elements:
-        if element in own.unit.elements:
+def _said(own: Own, skip: frozenset[HtmlElement], byline: Byline, style: Style) -> Iterator[Line]:
+    """Give a comment's lines without those of its byline."""
+    blocks = {block for element in byline.elements for block in _around(element, own) if _is_meta(block, own)}
+    shown = {part for element in byline.elements for part in element.iter()}
+    for line in lines(own.unit.elements, skip | blocks):
+        rest = tuple(run for run in line if run.owner not in shown)
+        if len(rest) < len(line) and len(words(line_text(rest))) <= _MOST_LEFT:
             continue
-        path = _around(element, own)
-        meta.add(element)
-        meta.update(block for block in path if _is_meta(block, own))
-    return frozenset(meta)
+        if not _is_byline(line_text(line), byline, style):
+            yield rest
 
 
 def _is_meta(block: HtmlElement, own: Own) -> bool:
-    named = next((named for element, named in own.elements if element is block), frozenset[str]())
-    if named & BODY_WORDS and not named & META_WORDS:
-        return False
-    if (
-        block.tag not in {"header", "footer", "cite", "h2", "h3", "h4", "h5", "h6", "dt"}
-        and not named & META_WORDS
-    ):
+    """Whether an element holds a byline and little else."""
+    if not (block.tag in _META_TAGS or own.named.get(block, frozenset()) & META_WORDS):
         return False
     text = " ".join(map(line_text, lines([block], own.unit.inner)))
-    return len(words(text)) <= _META_WORDS and not any(
-        named & BODY_WORDS
-        and not named & META_WORDS
-        and element is not block
-        and block in element.iterancestors()
-        for element, named in own.elements
-    )
+    bodies = (part for part in block.iter() if _is_body(own.named.get(part, frozenset())))
+    return len(words(text)) <= _META_WORDS and next(bodies, None) is None
 
 
-def _without_byline(found: list[Line], byline: Byline, style: Style) -> list[Line]:
-    """Drop the lines that are what a byline leaves behind."""
-    return [line for line in found if not _is_byline(line_text(line), byline, style)]
+def _is_body(named: frozenset[str]) -> bool:
+    return bool(named & BODY_WORDS and not named & META_WORDS)
 
 
 def _is_byline(text: str, byline: Byline, style: Style) -> bool:
+    """Whether a line shows the author or the date, where no element of their own does."""
     author, moment = byline.author, byline.moment
     if (
         author.element is None
         and author.name
         and text.startswith(author.name)
-        and len(words(text)) <= _META_WORDS
+        and len(words(text)) < _META_WORDS
     ):
-        shown = find(text, style)
-        return shown is not None or end(text, "comment_byline") is not None or fold(text) == fold(author.name)
+        if fold(text) == fold(author.name) or end(text, "comment_byline"):
+            return True
+        return find(text, style) is not None
     if moment.element is None and moment.text and moment.text in text:
         rest = text.replace(moment.text, " ").replace(author.name or "\0", " ")
         return len(words(rest)) <= _MOST_LEFT

@@ -31,18 +31,21 @@ _NEVER = frozenset({"html", "body", "main"})
 _STAGE = "comments"
 
 
-def cut(found: Found, page: Page) -> tuple[Step, ...]:
+def extent(found: Found, page: Page) -> list[HtmlElement]:
+    """Give the elements that are the thread's: its comments with heading, form and controls around them."""
+    gone = list(_tops(found, set(page.areas)))
+    return outermost([*gone, *_empty((area for area in page.areas if area not in found.opening), gone)])
+
+
+def cut(elements: list[HtmlElement], found: Found) -> tuple[Step, ...]:
     """Take the thread out of the tree and tell what went; the text behind it stays."""
-    areas = page.areas
     kept = [_step(comment.text, kept=True, rule=found.platform or "thread") for comment in found.comments]
-    gone = list(_tops(found, set(areas)))
-    gone = outermost([*gone, *_empty(areas, gone)])
     skip = {element for unit in found.units for element in unit.elements}
-    steps = [_removed(line_text(line)) for line in lines([top for top in gone if top not in skip], skip)]
-    for element in gone:
+    around = lines([element for element in elements if element not in skip], skip)
+    for element in elements:
         if element.getparent() is not None:
             element.drop_tree()
-    return (*kept, *steps)
+    return (*kept, *(_removed(line_text(line)) for line in around))
 
 
 def _step(text: str, *, kept: bool, rule: str) -> Step:
@@ -63,7 +66,7 @@ def _tops(found: Found, called: set[HtmlElement]) -> Iterator[HtmlElement]:
         top = element
         for parent in element.iterancestors():
             if parent not in closed:
-                closed[parent] = _is_more(parent, elements, called)
+                closed[parent] = parent in found.opening or _is_more(parent, elements, called)
             if closed[parent]:
                 break
             top = parent

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from lxml.html import HtmlElement
+
 from cleaners.article import Comment, ThreadOrigin
 from cleaners.comments.record import Unit
 
@@ -15,6 +17,8 @@ class Found:
     units: tuple[Unit, ...]
     """In page order. Their number need not be that of the comments: embedded state may know more."""
     comments: tuple[Comment, ...]
+    opening: frozenset[HtmlElement] = frozenset()
+    """A topic's opening post, which is the article, and the elements around it."""
 
 
 NOTHING = Found(platform=None, origin=None, units=(), comments=())

@@ -180,7 +180,8 @@ def _ranked(groups: list[_Group]) -> list[_Group]:
     most = max((len(group.members) for group in groups), default=0)
     near = _different(group for group in groups if len(group.members) >= _NEAR * most)
     if most == 1:
-        return sorted(near, key=lambda group: -group.depth)[:_MOST_GROUPS]
+        blocks = [group for group in near if group.members[0].tag not in INLINE]
+        return sorted(blocks, key=lambda group: -group.depth)[: 2 * _MOST_GROUPS]
     ordered = sorted(
         near, key=lambda group: (-len(group.members), group.anchors > 2.5 * len(group.members), group.depth)
     )

@@ -1,6 +1,6 @@
 """The elements that belong to one comment, replies left out, and what they are by their names."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from lxml import etree
@@ -15,7 +15,7 @@ from cleaners.text import words
 CONTROL_WORDS = frozenset(
     "reply replies antworten antwort answer actions action controls control toolbar tools tool buttons button btn"
     " share sharing report melden vote votes voting rating like likes unlike dislike permalink edit delete flag"
-    " links respond menu dropdown tooltip karma toggle readmore collapse expand responder repondre odpowiedz"
+    " links respond menu dropdown tooltip karma readmore responder repondre odpowiedz"
     " reactions reaction reactbar badge badges signature sig moderate subscribe follow permalien signaler"
     " social buttonlist navigation nav pagination breadcrumb".split()
 )
@@ -32,21 +32,24 @@ class Own:
 
     def __init__(self, unit: Unit) -> None:
         self.unit = unit
-        self.elements: list[tuple[HtmlElement, frozenset[str]]] = [
-            (element, called(element)) for element in _walk(unit)
-        ]
-        self._known = {element for element, _ in self.elements}
+        self.named: dict[HtmlElement, frozenset[str]] = {element: called(element) for element in _walk(unit)}
+        """The words of each one's names."""
+
+    @property
+    def elements(self) -> Iterable[tuple[HtmlElement, frozenset[str]]]:
+        """The elements with the words of their names."""
+        return self.named.items()
 
     def select(self, selector: Selector | None) -> list[HtmlElement]:
         """Give the own elements that a selector finds, in page order."""
         if selector is None:
             return []
         found = [hit for element in self.unit.elements for hit in selector(element)]
-        return [element for element in found if element in self._known]
+        return [element for element in found if element in self.named]
 
     def has(self, element: HtmlElement) -> bool:
         """Whether an element is the comment's own, and none of a reply's."""
-        return element in self._known
+        return element in self.named
 
     @cached_property
     def controls(self) -> frozenset[HtmlElement]:
@@ -62,7 +65,9 @@ def _walk(unit: Unit) -> Iterator[HtmlElement]:
     for root in unit.elements:
         walker = etree.iterwalk(root, events=("start",))
         for _, element in walker:
-            if element in unit.inner or (element is not root and is_no_text(element)):
+            if element in unit.inner or (
+                element is not root and element.tag != "meta" and is_no_text(element)
+            ):
                 walker.skip_subtree()
             else:
                 yield element

@@ -72,7 +72,9 @@ def _pingback(own: Own, page: Page) -> Reading:
 def _likes(own: Own, platform: Platform | None) -> int | None:
     chosen = own.select(platform.likes if platform else None)
     for element in chosen or _counters(own):
-        match = _NUMBER.match(text_of(element, own.unit.inner) or element.get("title") or "")
+        match = _NUMBER.match(
+            text_of(element, own.unit.inner) or element.get("title") or element.get("content") or ""
+        )
         if match:
             return int(match[1])
     return None

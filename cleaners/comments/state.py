@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from cleaners.article import Thread, ThreadState
-from cleaners.comments.areas import outermost
 from cleaners.comments.found import Found
 from cleaners.comments.lines import line_text, lines
-from cleaners.comments.page import Page
 from cleaners.phrases import find
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+|\d+")
@@ -21,9 +19,8 @@ _STATES: tuple[tuple[str, ThreadState], ...] = (
 _FORM_FRAMES = frozenset({"jetpack_remote_comment", "blogger_iframe_colorize", "comment-editor"})
 
 
-def thread_of(found: Found, page: Page) -> Thread:
-    """Gather what the page says of its thread."""
-    areas = outermost(page.areas)
+def thread_of(found: Found, areas: list[HtmlElement]) -> Thread:
+    """Gather what the page says of its thread in the elements that are about comments."""
     texts = list(_texts(areas, found))
     count = _count(texts, found)
     return Thread(
@@ -36,7 +33,7 @@ def thread_of(found: Found, page: Page) -> Thread:
 
 
 def _texts(areas: list[HtmlElement], found: Found) -> Iterator[str]:
-    """Give the short lines of the areas that stand outside the comments."""
+    """Give the short lines of the areas that stand outside the comments and the opening post."""
     skip = {element for unit in found.units for element in unit.elements}
     for line in lines([area for area in areas if area not in skip], skip):
         text = line_text(line)

@@ -1,7 +1,8 @@
 """Find the thread: which reader claims the page, and what it reads."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
@@ -23,10 +24,24 @@ _LATER_PAGE = re.compile(r"[/?&;_-]p(?:age)?[/=-]?(?:[2-9]|[1-9]\d)(?!\d)|[?&;]s
 def find(page: Page, platforms: Sequence[Platform]) -> Found:
     """Read the page's comments with the record that claims it, else with the generic reader."""
     for platform in claiming(page, platforms):
-        if units := _units(platform, page):
-            return _found(units, platform, page)
+        heads = platform.comment(page.document.tree)
+        opening = heads[:1] if _opens(platform, page) else []
+        if units := units_of(heads[len(opening) :], platform.byline):
+            found = _found(units, platform, page)
+            return replace(
+                found, opening=frozenset(each for head in opening for each in _with_ancestors(head))
+            )
     units = find_units(page)
     return _found(units, None, page) if units else NOTHING
+
+
+def _opens(platform: Platform, page: Page) -> bool:
+    return platform.opening_post and not _LATER_PAGE.search(page.document.url or "")
+
+
+def _with_ancestors(element: HtmlElement) -> Iterator[HtmlElement]:
+    yield element
+    yield from element.iterancestors()
 
 
 def claiming(page: Page, platforms: Sequence[Platform]) -> list[Platform]:
@@ -37,13 +52,6 @@ def claiming(page: Page, platforms: Sequence[Platform]) -> list[Platform]:
 
 def _has_marks(platform: Platform, page: Page) -> bool:
     return any(marks <= page.names for marks in platform.marks) and not platform.unless & page.names
-
-
-def _units(platform: Platform, page: Page) -> list[Unit]:
-    heads = platform.comment(page.document.tree)
-    if platform.opening_post and not _LATER_PAGE.search(page.document.url or ""):
-        heads = heads[1:]
-    return units_of(heads, platform.byline)
 
 
 def _found(units: list[Unit], platform: Platform | None, page: Page) -> Found:
@@ -93,7 +101,7 @@ def assembled(
 def id_of(unit: Unit) -> str | None:
     """Give the id that the page itself has for a comment: its element's, one inside, or an anchor before it."""
     for element in (unit.head, *_own(unit), unit.head.getprevious()):
-        if element is None:
+        if element is None or element.tag == "input":
             continue
         for name in ("id", "name", "data-comment-id", "data-commentid", "data-cid", "data-id"):
             value = (element.get(name) or "").strip()

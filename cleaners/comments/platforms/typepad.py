@@ -8,7 +8,7 @@ PLATFORM = Platform(
         frozenset({".comment", ".comment-footer", ".comments-header"}),
         frozenset({".comment", ".comment-footer", ".comments-content"}),
     ),
-    unless=frozenset({".depth-1", ".js-comment"}),
+    unless=frozenset({".depth-1", ".js-comment", "#comment-holder", ".asset-meta"}),
     comment=css("div.comment"),
     text=css(".comment-content"),
     skip=css(".comment-footer"),
