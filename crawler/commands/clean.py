@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
+from scrapy.utils.log import configure_logging
 
 from cleaners import Explained
 from crawler.batch import Done, Limits, clean_files
@@ -65,6 +66,8 @@ class Command(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check how it was called."""
+        assert self.settings is not None  # noqa: S101 - for the type checker: Scrapy has set it
+        self.settings.set("LOG_ENABLED", False, priority="spider")
         super().process_options(args, opts)
         args[:] = files_of(args)
         if not args:
@@ -76,6 +79,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean, print, and set the exit status."""
+        configure_logging(self.settings)  # silent, unless the command line asks for a log
         try:
             failed = asyncio.run(self._clean(args, opts))
             sys.stdout.flush()
