@@ -232,8 +232,12 @@ def _visible(sources: Sources, style: Style) -> Iterator[str | None]:
 
 
 def _near_headline(sources: Sources, style: Style) -> Iterator[str | None]:
+    changes = [
+        text_of(element) for element in sources.marked if element.tag == "time" and _speaks_of_change(element)
+    ]
     for line in sources.opening:
-        yield _of_line(line, style)
+        if not any(change and change in line for change in changes):
+            yield _of_line(line, style)
 
 
 def _near_headline_changed(sources: Sources, style: Style) -> Iterator[str | None]:

@@ -165,7 +165,8 @@ def _bare(text: str) -> str:
         if shorter == text:
             break
         text = shorter
-    return _TAIL.sub("", text).strip(_EDGES)
+    text = _TAIL.sub("", text).strip(_EDGES)
+    return text if "(" in text else text.rstrip(")")
 
 
 def _is_role(part: str) -> bool:

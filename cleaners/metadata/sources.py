@@ -240,7 +240,9 @@ def _articles(sources: Sources) -> list[Node]:
 
 
 def _says_something(node: Node) -> bool:
-    return any(key in node for key in ("headline", "name", "datePublished", "author"))
+    return any(
+        key in node for key in ("headline", "name", "datePublished", "dateModified", "author", "image")
+    )
 
 
 def _ranked(sources: Sources, found: list[Node]) -> list[Node]:

@@ -8,7 +8,7 @@ from lxml.html import HtmlElement
 from cleaners.metadata.candidates import Table, winner
 from cleaners.metadata.headings import heading_text
 from cleaners.metadata.sources import Sources
-from cleaners.metadata.texts import text_of
+from cleaners.metadata.texts import lines_of, text_of
 from cleaners.metadata.words import bag
 from cleaners.text import fold
 
@@ -34,7 +34,7 @@ def _shown(heading: HtmlElement, sources: Sources) -> str:
     So a kicker that the page counts as part of the title stays ("Kicker: Headline"), and nothing is glued.
     """
     if len(heading):
-        whole = bag(text_of(heading))
+        whole = bag(" ".join(lines_of(heading)))
         for stated in (sources.social_title, sources.headline, sources.title_tag):
             if stated and bag(title := sources.bare(stated)) == whole:
                 return title
