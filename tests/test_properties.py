@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from cleaners import Article, CleaningError, clean_html, clean_text, explain_html, explain_text, schema
+from tests import goldens
 
+FIXTURES = [path.read_bytes() for path in sorted(goldens.FOLDER.glob("*/page.html"))]
 VALIDATOR = Draft202012Validator(json.loads(schema.PATH.read_text("utf-8")))
 FETCHED = datetime(2024, 5, 1, 12, tzinfo=UTC)
 
@@ -146,6 +148,13 @@ def test_any_text_as_page(page: str) -> None:
 @given(PAGES, st.sampled_from(URLS))
 def test_any_page_of_fragments(page: str, url: str) -> None:
     _clean(page, url)
+
+
+@CHECK
+@given(st.sampled_from(FIXTURES), st.floats(0, 1), st.integers(0, 400), PAGES)
+def test_any_damage_to_a_page(page: bytes, place: float, cut: int, inserted: str) -> None:
+    at = int(place * len(page))
+    _clean(page[:at] + inserted.encode("utf-8", "replace") + page[at + cut :], "https://site.example/a")
 
 
 @CHECK
