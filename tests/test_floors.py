@@ -38,6 +38,16 @@ def _relabel(folder: Path, **changes: object) -> None:
     gold.write_text(json.dumps(json.loads(gold.read_text("utf-8")) | changes) + "\n", "utf-8")
 
 
+def test_the_shipped_fixtures_hold_their_floors() -> None:
+    assert floors.check() == []
+
+
+def test_every_label_has_its_fixture() -> None:
+    pages = floors.read_sets(floors.FIXTURES)
+    assert pages
+    assert [page.id for page in pages if not page.path.is_file()] == []
+
+
 def test_nothing_is_said_where_nothing_changed(folder: Path, pinned: Path) -> None:
     assert floors.check(folder, pinned) == []
 
