@@ -123,6 +123,18 @@ def name_in(text: str) -> str | None:
     return name
 
 
+def public_name(name: str) -> str | None:
+    """Give a name as it is, squeezed; null for one that is empty, too long, or an address.
+
+    >>> public_name("Ann  B."), public_name("ann@mail.example")
+    ('Ann B.', None)
+    """
+    name = squeeze(name)
+    if not name or len(name) > _LONGEST or _EMAIL.search(name) or _ADDRESS.search(name):
+        return None
+    return name
+
+
 def _after(text: str, phrase: str) -> str:
     at = text.casefold().find(phrase.rstrip(":"))
     return text[at + len(phrase) :] if at >= 0 else text

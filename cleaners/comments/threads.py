@@ -7,9 +7,11 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from cleaners.article import Comment
+from cleaners.comments.embedded import stored_comments
 from cleaners.comments.found import NOTHING, Found
 from cleaners.comments.generic import find_units
 from cleaners.comments.lines import line_text, lines
+from cleaners.comments.merge import merged
 from cleaners.comments.nesting import depths_of, parents_of
 from cleaners.comments.page import Page
 from cleaners.comments.reading import read
@@ -22,7 +24,12 @@ _LATER_PAGE = re.compile(r"[/?&;_-]p(?:age)?[/=-]?(?:[2-9]|[1-9]\d)(?!\d)|[?&;]s
 
 
 def find(page: Page, platforms: Sequence[Platform]) -> Found:
-    """Read the page's comments with the record that claims it, else with the generic reader."""
+    """Read the page's comments: those of its HTML, and those of its data."""
+    return merged(_shown(page, platforms), stored_comments(page))
+
+
+def _shown(page: Page, platforms: Sequence[Platform]) -> Found:
+    """Read the HTML's comments with the record that claims the page, else with the generic reader."""
     for platform in claiming(page, platforms):
         heads = platform.comment(page.document.tree)
         opening = heads[:1] if _opens(platform, page) else []

@@ -1,0 +1,80 @@
+"""JSON that a page carries in its scripts: assigned state, data blocks and JSON in strings, as far as it can be read.
+
+Only scripts that hold a list of something called comments are read at all.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml.html import HtmlElement
+
+from cleaners.document import loads_leniently
+
+MAX_CHARACTERS = 5_000_000
+"""Longest script that is read; the state of real pages stays under 2 MB."""
+MAX_VALUES = 40
+"""Most assignments of one script that are tried."""
+
+_TELLING = re.compile(
+    r"""(?:omm?ent\w*|omentarz\w*|[Rr]eplies|[Rr]esponses)\\*["']?\s*:\s*(?:\[\s*\{|\{\s*\\*["']?(?:nodes|edges|items|data|results|list|comments)\b)"""
+)
+_ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?P<parse>JSON\.parse\(\s*)?(?=[\[{\"'])|^\s*(?=[\[{])")
+_UNDEFINED = re.compile(r"(?<=[:\[,])\s*(?:undefined|NaN|-?Infinity|void 0)(?=\s*[,}\]])")
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def values_in(tree: HtmlElement) -> Iterator[Any]:
+    """Give the JSON values of the scripts that may hold comments; JSON-LD is the document's affair."""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if "ld+json" in (script.get("type") or "") or len(text) > MAX_CHARACTERS or not _TELLING.search(text):
+            continue
+        yield from _values(text)
+
+
+def _values(text: str) -> Iterator[Any]:
+    whole = loads_leniently(text)
+    if isinstance(whole, dict | list):
+        yield whole
+        return
+    end = 0
+    for number, match in enumerate(_ASSIGNED.finditer(text)):
+        if match.end() < end or number > MAX_VALUES:
+            continue
+        value, end = _decoded(text, match.end())
+        if match["parse"] and isinstance(value, str):
+            value = loads_leniently(value)
+        if isinstance(value, dict | list):
+            yield value
+
+
+def _decoded(text: str, start: int) -> tuple[Any, int]:
+    """Read the value that begins at ``start``, as JSON or as nearly JSON; null if it is neither."""
+    try:
+        return _DECODER.raw_decode(text, start)
+    except (ValueError, RecursionError):
+        end = _closing(text, start)
+        return loads_leniently(_UNDEFINED.sub("null", text[start:end])) if end > start + 1 else None, end
+
+
+_TOKEN = re.compile(r"""["'\[\]{}]""")
+_QUOTED = {'"': re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"(?:[^'\\]|\\.)*'", re.DOTALL)}
+
+
+def _closing(text: str, start: int) -> int:
+    """Find the end of a bracket, strings skipped; ``start`` where it isn't closed."""
+    depth, at = 0, start
+    while match := _TOKEN.search(text, at):
+        at = match.end()
+        if quoted := _QUOTED.get(match[0]):
+            string = quoted.match(text, at)
+            if not string:
+                return start
+            at = string.end()
+        else:
+            depth += 1 if match[0] in "[{" else -1
+        if depth == 0:
+            return at
+    return start
