@@ -11,17 +11,24 @@ CHECKS = (
     ("mypy",),
     ("pytest", "--record-mode=none", "--block-network"),
 )
-"""Modules run in order; the first that fails ends the run."""
+"""Modules, run in order; all run, whatever the ones before say."""
 
 
 def main() -> int:
-    for number, check in enumerate(CHECKS, start=1):
-        arguments = [*check, *sys.argv[1:]] if number == len(CHECKS) else [*check]
-        print("$", *arguments, flush=True)  # noqa: T201 - says which check speaks
-        status = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, check=False).returncode
-        if status:
-            return status
-    return 0
+    *checks, tests = CHECKS
+    failed = [check for check in (*checks, (*tests, *sys.argv[1:])) if not _passes(check)]
+    for check in failed:
+        _say("failed:", check)
+    return 1 if failed else 0
+
+
+def _passes(check: tuple[str, ...]) -> bool:
+    _say("$", check)
+    return subprocess.run([sys.executable, "-m", *check], cwd=ROOT, check=False).returncode == 0
+
+
+def _say(what: str, check: tuple[str, ...]) -> None:
+    print(what, *check, flush=True)  # noqa: T201 - says which check speaks
 
 
 if __name__ == "__main__":
