@@ -11,8 +11,14 @@ from cleaners.metadata.jsonld import Node
 from cleaners.metadata.sources import Sources
 from cleaners.metadata.texts import text_of
 
-_CC = re.compile(r"^https?://(?:www\.)?creativecommons\.org/(?:licenses|publicdomain)/", re.IGNORECASE)
-_CC_LINKS = etree.XPath("//a[contains(@href, 'creativecommons.org/')]/@href")
+_CC = re.compile(
+    r"^https?://(?:www\.)?creativecommons\.org/(?:licenses/[a-z]|publicdomain/zero)", re.IGNORECASE
+)
+_CC_LINKS = etree.XPath(
+    "//a[contains(@href, 'creativecommons.org/')]"
+    "[not(ancestor::figure or ancestor::*[contains(@class, 'caption')])]/@href"
+)
+"""Links to a license that is not a picture's."""
 
 
 def license(sources: Sources) -> tuple[str | None, str | None]:  # noqa: A001 - the field's name

@@ -162,8 +162,25 @@ def _byline(sources: Sources) -> Names:
         if _BYLINE.search(called) and not _NO_BYLINE.search(called) and not sources.is_outside(element):
             found = _in_byline(element, sources)
             if found.people:
-                return _with_siblings(element, found, sources)
+                return (
+                    names.NOBODY if _is_listed(element, sources) else _with_siblings(element, found, sources)
+                )
     return names.NOBODY
+
+
+MAX_ALIKE = 4
+"""More bylines of one class than this are a list of articles."""
+
+
+def _is_listed(element: HtmlElement, sources: Sources) -> bool:
+    """Whether a byline is one of many, apart from each other, as on a page that lists articles."""
+    called, parent = element.get("class"), element.getparent()
+    alike = [
+        other for other in sources.bylines if other.get("class") == called and other.getparent() is not parent
+    ]
+    return len(alike) > MAX_ALIKE and not sources.home.intersection(
+        element.iterancestors("article", "header")
+    )
 
 
 def _in_byline(element: HtmlElement, sources: Sources) -> Names:

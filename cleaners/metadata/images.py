@@ -80,24 +80,32 @@ def file_key(url: str) -> str:
     return name if len(name) > 3 else url
 
 
+_SOCIAL = ("og:image", "og:image:secure_url", "og:image:url")
+_ELSE = ("twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail")
+
+
 def _stated(sources: Sources) -> Iterator[tuple[str, Image]]:
-    alt = sources.first_meta(("og:image:alt",))
-    for names in (
-        ("og:image", "og:image:secure_url", "og:image:url"),
-        ("twitter:image", "twitter:image:src"),
-    ):
-        for name, content in sources.metas(names):
-            yield name, Image(url=sources.document.absolute(content), caption=None, credit=None)
+    """Give what the page states; the same picture in other shapes only where nothing else is stated."""
+    social = [(name, _bare_image(content, sources)) for name, content in sources.metas(_SOCIAL)]
+    yield from social
     for node in sources.articles:
-        for value in jsonld.objects(node.get("image"), sources.graph):
-            yield "json-ld image", _of_node(value, sources)
-    for href in sources.document.rels.get("image_src", ()):
-        yield "link image_src", Image(url=href, caption=alt and None, credit=None)
+        values = list(jsonld.objects(node.get("image"), sources.graph))
+        described = [
+            image for image in (_of_node(value, sources) for value in values) if image.caption or image.credit
+        ]
+        first = [_of_node(value, sources) for value in values[:1]] if not social else []
+        yield from (("json-ld image", image) for image in (*described, *first))
+    if not social:
+        yield from ((name, _bare_image(content, sources)) for name, content in sources.metas(_ELSE))
+
+
+def _bare_image(href: str, sources: Sources) -> Image:
+    return Image(url=sources.document.absolute(href), caption=None, credit=None)
 
 
 def _of_node(value: Node | str, sources: Sources) -> Image:
     if isinstance(value, str):
-        return Image(url=sources.document.absolute(value), caption=None, credit=None)
+        return _bare_image(value, sources)
     credit = next(
         (
             text
@@ -158,7 +166,7 @@ def captioned(figure: HtmlElement) -> tuple[str | None, str | None]:
     for inner in caption.iterdescendants():
         if _CREDIT_CLASS.search(inner.get("class") or "") and (part := text_of(inner)):
             rest = squeeze(text.replace(part, "", 1)) if part in text else text
-            return rest[:MAX_CAPTION] or None, _bare_credit(part)
+            return rest.strip(" /|-–—")[:MAX_CAPTION] or None, _bare_credit(part)
     match = _CREDIT_TEXT.search(text)
     if match:
         return squeeze(text[: match.start()])[:MAX_CAPTION] or None, match["credit"].strip(" ()[]")

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from cleaners.metadata import jsonld
 from cleaners.metadata.candidates import Table, winner
 from cleaners.metadata.sources import Sources
+from cleaners.text import fold
 
 MAX_NAME = 100
 """Longest name of a site or section, in characters."""
@@ -82,7 +83,8 @@ def _of_the_kind(name: str | None) -> str | None:
 
 def _json_ld_section(sources: Sources) -> str | None:
     found = (name for node in sources.articles for name in jsonld.strings(node.get("articleSection")))
-    return _of_the_kind(next(found, None))
+    name = next(found, None)
+    return _of_the_kind(name.split(",")[0].strip() if name and name.count(",") > 1 else name)
 
 
 _META_SECTIONS = tuple(
@@ -98,8 +100,10 @@ def _crumb(sources: Sources) -> str | None:
             crumbs = [
                 name for item in jsonld.flat(node.get("itemListElement")) if (name := _crumb_name(item))
             ]
-            inner = crumbs[1:-1] if len(crumbs) > 2 else []
-            return _of_the_kind(inner[0]) if inner else None
+            inner = (
+                crumb for crumb in crumbs[1:-1] if fold(crumb) not in sources.site_names and "." not in crumb
+            )
+            return _of_the_kind(next(inner, None))
     return None
 
 

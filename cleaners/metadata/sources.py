@@ -192,7 +192,8 @@ class Sources:
     def itemprops(self, *names: str) -> Iterator[HtmlElement]:
         """Give the elements of the article with one of these item properties."""
         for element in self.marked:
-            if set((element.get("itemprop") or "").split()) & set(names) and not self.is_outside(element):
+            called = (element.get("itemprop") or "").split()
+            if set(called) & set(names) and not (self.is_outside(element) or _is_of_another_item(element)):
                 yield element
 
     @cached_property
@@ -208,6 +209,26 @@ class Sources:
 
 def _found(path: etree.XPath, document: Document) -> tuple[HtmlElement, ...]:
     return tuple(cast("list[HtmlElement]", path(document.tree)))
+
+
+_OTHER_ITEMS = (
+    "Comment",
+    "Answer",
+    "UserComments",
+    "Review",
+    "Product",
+    "Offer",
+    "ImageObject",
+    "VideoObject",
+)
+
+
+def _is_of_another_item(element: HtmlElement) -> bool:
+    """Whether a property belongs to a comment, an answer or a picture rather than to the article."""
+    for up in element.iterancestors():
+        if "itemscope" in up.attrib or up.get("itemtype"):
+            return (up.get("itemtype") or "").rstrip("/").endswith(_OTHER_ITEMS)
+    return False
 
 
 def _before_the_body(lines: Iterator[str]) -> Iterator[str]:

@@ -25,7 +25,8 @@ _SEPARATOR = re.compile(r"\s*[,;،、，|]\s*")
 def tags(sources: Sources) -> tuple[tuple[str, ...], str | None]:
     """Give the article's tags and the candidate that won."""
     found, name = winner(TAGS, sources)
-    return found or (), name
+    own = tuple(tag for tag in found or () if fold(tag) not in sources.site_names)
+    return own, name if own else None
 
 
 _MACHINE = re.compile(
