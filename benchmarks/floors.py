@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from benchmarks.gold import GOLD, Page, read_sets
+from benchmarks.gold import GOLD, Page, read_lines, read_sets
 from benchmarks.measures import MEASURES, Gold, Group, fold
 from benchmarks.run import score
 from benchmarks.tools import BASELINE, TOOLS, answer_of
@@ -144,10 +144,10 @@ def pin(folder: Path = FIXTURES, pinned: Path = FLOORS, *, allow_lower: bool = F
 def label(slug: str, folder: Path = FIXTURES) -> None:
     """Write a fixture's label from its golden, in place of the one it has."""
     path = folder / GOLD
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
-    labels = {json.loads(line)["id"]: line for line in lines}
-    labels[slug] = json.dumps(_label(folder / slug), ensure_ascii=False)
-    path.write_text("".join(f"{labels[name]}\n" for name in sorted(labels)), "utf-8")
+    labels = {gold["id"]: gold for gold in read_lines(path)} if path.exists() else {}
+    labels[slug] = _label(folder / slug)
+    lines = [json.dumps(labels[name], ensure_ascii=False) for name in sorted(labels)]
+    path.write_text("".join(f"{line}\n" for line in lines), "utf-8")
 
 
 def _label(fixture: Path) -> Gold:

@@ -74,16 +74,20 @@ def read_sets(data: Path, names: Sequence[str] = ()) -> list[Page]:
 
 
 def _pages(folder: Path) -> Iterator[Page]:
-    for line in (folder / GOLD).read_text("utf-8").splitlines():
-        if line.strip():
-            gold = json.loads(line)
-            yield Page(
-                id=gold["id"],
-                collection=folder.resolve().name,
-                url=gold.get("url"),
-                path=folder / gold["file"],
-                gold=gold,
-            )
+    for gold in read_lines(folder / GOLD):
+        yield Page(
+            id=gold["id"],
+            collection=folder.resolve().name,
+            url=gold.get("url"),
+            path=folder / gold["file"],
+            gold=gold,
+        )
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Read JSON Lines. Only a newline ends one: strings may hold U+2028 and other ends of line raw."""
+    with path.open(encoding="utf-8", newline="\n") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
 
 
 def words(text: str) -> list[str]:

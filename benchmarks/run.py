@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pebble import ProcessExpired, ProcessPool
 
-from benchmarks.gold import Page
+from benchmarks.gold import Page, read_lines
 from benchmarks.measures import MEASURES, Answer, Gold, Group
 from benchmarks.tools import Tool
 
@@ -80,7 +80,7 @@ def read_answers(path: Path, tool: str, pages: Sequence[Page], groups: frozenset
 
     A page that the file doesn't name counts as one where nothing was found.
     """
-    given = {line.pop("page"): line for line in map(json.loads, path.read_text("utf-8").splitlines())}
+    given = {line.pop("page"): line for line in read_lines(path)}
     for page in pages:
         answer = Answer(**given.get(page.name, {"error": "no answer in the file"}))
         yield score(

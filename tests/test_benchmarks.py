@@ -257,7 +257,7 @@ def test_a_tool_that_raises_scores_nothing_and_is_counted(data: Path) -> None:
 
 def test_saved_answers_score_as_they_did(data: Path, tmp_path: Path) -> None:
     pages = read_sets(data)
-    results = [score("cleancopy", page, Answer(body="one", tags=("a",)), BOTH) for page in pages]
+    results = [score("cleancopy", page, Answer(body="one\u2028\x85", tags=("a",)), BOTH) for page in pages]
     save(tmp_path / "saved", results[:1])
     first, second = read_answers(tmp_path / "saved" / "cleancopy.jsonl", "before", pages, BOTH)
     assert first.scores == results[0].scores
