@@ -17,9 +17,9 @@ MAX_CHARACTERS = 5_000_000
 MAX_VALUES = 40
 """Most assignments of one script that are tried."""
 
-_TELLING = re.compile(
-    r"""(?:omm?ent\w*|omentarz\w*|[Rr]eplies|[Rr]esponses)\\*["']?\s*:\s*(?:\[\s*\{|\{\s*\\*["']?(?:nodes|edges|items|data|results|list|comments)\b)"""
-)
+_LIST = r"""\w*\\*["']?\s*:\s*(?:\[\s*\{|\{\s*\\*["']?(?:nodes|edges|items|data|results|list|comments)\b)"""
+_TELLING = tuple(re.compile(stem + _LIST) for stem in ("omment", "omentar", "eplies", "esponses"))
+"""A list of objects under such a key; each begins with a literal, which is searched for fast."""
 _ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?P<parse>JSON\.parse\(\s*)?(?=[\[{\"'])|^\s*(?=[\[{])")
 _UNDEFINED = re.compile(r"(?<=[:\[,])\s*(?:undefined|NaN|-?Infinity|void 0)(?=\s*[,}\]])")
 _DECODER = json.JSONDecoder(strict=False)
@@ -29,9 +29,13 @@ def values_in(tree: HtmlElement) -> Iterator[Any]:
     """Give the JSON values of the scripts that may hold comments; JSON-LD is the document's affair."""
     for script in tree.iter("script"):
         text = script.text or ""
-        if "ld+json" in (script.get("type") or "") or len(text) > MAX_CHARACTERS or not _TELLING.search(text):
+        if "ld+json" in (script.get("type") or "") or len(text) > MAX_CHARACTERS or not _tells(text):
             continue
         yield from _values(text)
+
+
+def _tells(text: str) -> bool:
+    return any(telling.search(text) for telling in _TELLING)
 
 
 def _values(text: str) -> Iterator[Any]:
