@@ -69,6 +69,16 @@ def test_lists_are_sorted_and_unique_after_folding(file):
             assert folded == sorted(folded), f"{file.name} [{name}] {kind}"
 
 
+def test_every_phrase_has_a_word_in_it():
+    marks = [
+        (language, name, text)
+        for language, name, kind, text in ENTRIES
+        if not any(map(str.isalpha, phrases.folded(kind, text)))
+        and name not in {"chrome", "copyright", "read_more", "photo_credit"}
+    ]
+    assert marks == []
+
+
 @pytest.mark.parametrize(
     ("line", "name", "rule"),
     [

@@ -169,8 +169,8 @@ def folded(kind: str, text: str) -> str:
     if kind == "starts":  # the colon at the end of "Read more:" counts
         return normal(f"{text} x").removesuffix("x").rstrip()
     if kind == "ends":
-        return text.rstrip(_TAIL).casefold()
-    return text.lower() if kind == "inside" else normal(text)
+        return normalize("NFKC", text).rstrip(_TAIL).casefold()
+    return normalize("NFKC", text).lower() if kind == "inside" else normal(text)
 
 
 @cache
@@ -193,7 +193,8 @@ def _ends_word(text: str, length: int) -> bool:
 
 
 def _is_wide(char: str) -> bool:
-    return east_asian_width(char) in "WF"
+    """Whether a character is of a script that sets no blanks between words; Korean does."""
+    return east_asian_width(char) in "WF" and not "\uac00" <= char <= "\ud7af"
 
 
 def _word_starts(text: str) -> Iterator[int]:

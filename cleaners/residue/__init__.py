@@ -16,7 +16,7 @@ from cleaners.residue.lines import Context, Verdict, context, judge
 
 STAGE = "residue"
 _HEAD = 6
-"""Blocks at the top within which bylines, dates and reading times may stand between leads."""
+"""Blocks at the top within which a byline, date or reading time may stand behind the lead."""
 _HEAD_NAMES = frozenset({"byline", "date line", "published", "updated", "reading_time", "label"})
 
 
@@ -94,7 +94,7 @@ def _drop_at_edges(pieces: list[_Piece]) -> None:
     first, last = _prose_span(pieces)
     for at, piece in enumerate(pieces):
         if piece.gone is None and piece.verdict and not _heads_text(pieces, at):
-            early = at < _HEAD and piece.verdict.name in _HEAD_NAMES
+            early = at <= min(first + 1, _HEAD) and piece.verdict.name in _HEAD_NAMES
             if at < first or at > last or early:
                 piece.gone = piece.verdict.rule
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cleaners import phrases
 from cleaners.article import Metadata
-from cleaners.residue import shape
+from cleaners.residue import dates, shape
 
 EVERYWHERE = (
     "share",
@@ -31,6 +31,7 @@ STAMPS = ("published", "updated")
 SINGLE = frozenset({"advertisement"})
 """Classes whose single words are residue everywhere too."""
 _QUOTES = "\"'“”„«»‘’‹›「『《"
+_BULLETS = ("- ", "* ", "• ", "– ")
 _CREDIT = 60
 """Longest photo credit, in characters, that is one wherever it stands."""
 
@@ -89,16 +90,16 @@ def _known(text: str, known: Context) -> Verdict | None:
 
 def _structural(text: str) -> Verdict | None:
     if rule := shape.structure(text):
-        return Verdict(rule=rule, firm=True, name=rule)
+        return Verdict(rule=rule, firm=rule != "debris", name=rule)
     return None
 
 
 def _phrase(text: str) -> Verdict | None:
     if phrase := phrases.whole(text, *EVERYWHERE):
         return _verdict(phrase, firm=_is_telling(phrase))
-    if phrase := phrases.whole(text, *AT_EDGES, "byline", *STAMPS):
+    if not text.startswith(_BULLETS) and (phrase := phrases.whole(text, *AT_EDGES, "byline", *STAMPS)):
         return _verdict(phrase, firm=False)
-    return None if text[0] in _QUOTES else _partly(text)
+    return None if text[0] in _QUOTES or text.startswith(_BULLETS) else _partly(text)
 
 
 def _partly(text: str) -> Verdict | None:
@@ -131,7 +132,7 @@ def _is_telling(phrase: phrases.Phrase) -> bool:
 
 
 def _stamp(text: str, known: Context) -> Verdict | None:
-    if shape.is_date_only(text):
+    if _is_date(text):
         return Verdict(rule="date line", firm=False, name="date line")
     if (phrase := phrases.start(text, *STAMPS)) and any(map(str.isdigit, text)) and len(text.split()) <= 14:
         return Verdict(rule=phrase.rule, firm=False, name=phrase.name)
@@ -141,6 +142,10 @@ def _stamp(text: str, known: Context) -> Verdict | None:
         if test(text):
             return Verdict(rule=rule, firm=False, name=rule)
     return None
+
+
+def _is_date(text: str) -> bool:
+    return shape.is_date_only(text) and (not any(map(str.isalpha, text)) or dates.read(text) is not None)
 
 
 _EDGE_SHAPES = (

@@ -60,9 +60,13 @@ def is_name(text: str) -> bool:
     if not 1 <= len(words) <= 6 or any(char.isdigit() for char in text) or text[-1] in "!?:;":
         return False
     plain = [word for word in words if word.lower().strip(".,") not in _PARTICLES]
+    if weight(text) - len(text) > _WIDE_NAME:
+        return False
     return bool(plain) and all(_is_capital(word) for word in plain)
 
 
+_WIDE_NAME = 10
+"""Longest Chinese, Japanese or Korean name, in characters of these scripts."""
 _PARTICLES = frozenset(
     "von van der den de del della di da do dos du la le el al bin ibn ben ten ter zu zur y i e".split()
 )
@@ -85,9 +89,12 @@ def structure(text: str) -> str | None:
 def _is_debris(text: str) -> bool:
     """Bullets, arrows and emoji; asterisks and dashes alone part a text's sections."""
     marks = [char for char in text if not char.isspace()]
-    return bool(marks) and all(
-        char in _DEBRIS or unicodedata.category(char) in {"So", "Cf", "Mn", "Sk"} for char in marks
-    )
+    return bool(marks) and all(char in _DEBRIS or _is_picture(char) for char in marks)
+
+
+def _is_picture(char: str) -> bool:
+    """Whether a character is an emoji or a part of one; the lines of a drawn box are not."""
+    return unicodedata.category(char) in {"So", "Cf", "Mn", "Sk"} and not "\u2500" <= char <= "\u257f"
 
 
 def is_glued(text: str) -> bool:
