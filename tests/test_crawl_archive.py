@@ -50,7 +50,7 @@ def lay_out(folder: Path) -> None:
         "bogus-charset.html": story("Charset", '<meta charset="hex_codec">').encode(),
         "attributes.html": b"<p " + b" ".join(b'a%d="1"' % number for number in range(900)) + b">text",
         "big.html": b"<p>more " * (3 * MEGABYTE),
-        "broken.html.gz": b"\x1f\x8b\x08\x00" + b"broken" * 20,
+        "broken.html.gz": b"\x1f\x8b\x08\x00" + b"\xff" * 120,
         "cut.html.gz": page[: len(page) // 2],
         "paper.html": b"%PDF-1.7 \x00",
         "photo.html": b"\xff\xd8\xff\xe0 JFIF",
