@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
+from cleaners.text import visible
+
 SKIPPED = frozenset(
     "script style template svg select textarea option input iframe object embed canvas audio video"
     " noscript map head title meta link math datalist rp progress meter source track".split()
@@ -80,8 +82,8 @@ class _Run:
     def add(self, text: str, *, verbatim: bool = False) -> int:
         """Append text, its white space folded; returns how many characters came."""
         if not verbatim:
-            text = _SPACES.sub(" ", text)
-            if text[0] == " " and (not self.parts or self.parts[-1][-1] in " \n"):
+            text = _SPACES.sub(" ", visible(text))
+            if text[:1] == " " and (not self.parts or self.parts[-1][-1] in " \n"):
                 text = text[1:]
         if text:
             self.parts.append(text)

@@ -15,6 +15,15 @@ _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*")
 _EDGE = " \t\n\r\f\v.:;,!?…·•|–—-»«<>›‹“”„\"'’‘()[]{}*#→←↓↑▼▲►✕×"
 
 
+def visible(text: str) -> str:
+    """Drop soft hyphens, byte order marks and other characters that nobody sees.
+
+    >>> visible("hy\\u00adphen\\u200b")
+    'hyphen'
+    """
+    return text if text.isascii() else text.translate(_INVISIBLE)
+
+
 def squeeze(text: str) -> str:
     """Fold every run of white space, newlines too, into one blank, and drop invisible characters.
 

@@ -13,6 +13,9 @@ _SHORTEST, _LONGEST = 40, 900
 _PROSE = 200
 """Characters from which a paragraph is certainly the text itself and the search is over."""
 
+_PICTURES = frozenset({"figure", "figcaption"})
+"""What these hold is a caption, whatever they are called (``lead-image``)."""
+
 
 def lead_of(
     segments: Sequence[Segment], chosen: Sequence[bool], titled: Sequence[float], description: str | None
@@ -51,6 +54,8 @@ def _above(segments: Sequence[Segment], text: Sequence[int], titled: Sequence[fl
 def _is_lead(segments: Sequence[Segment], number: int, text: Sequence[int], told: str) -> bool:
     segment = segments[number]
     if not _SHORTEST <= len(segment.text) <= _LONGEST or segment.linked > len(segment.text) / 2:
+        return False
+    if any(frame.tag in _PICTURES for frame in segment.frame.up()):
         return False
     same = fold(segment.text).rstrip("…. ")
     described = len(told) >= _SHORTEST and (same.startswith(told) or told.startswith(same))
