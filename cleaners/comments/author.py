@@ -49,15 +49,7 @@ _NUMBERED = re.compile(r"^#?\d{1,4}[.)]?\s+|^#\d{1,4}\b")
 _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>?", re.IGNORECASE)
-_NO_NAMES = (
-    "comment_controls",
-    "comment_heading",
-    "comment_login",
-    "comment_none",
-    "share",
-    "login",
-    "chrome",
-)
+_NO_NAMES = ("comment_controls", "comment_heading", "comment_login", "comment_none")
 _LONGEST, _MOST_WORDS = 60, 8
 _FIRST_LINES = 4
 
@@ -161,8 +153,8 @@ def _balanced(name: str) -> str:
 def _candidates(own: Own, selector: Selector | None, moment: Moment) -> Iterator[HtmlElement]:
     yield from own.select(selector)
     ranks: list[list[HtmlElement]] = [[] for _ in range(7)]
-    for element, named in own.elements:
-        if element in own.unit.elements or element is moment.element or element in own.controls:
+    for element, named in own.unquoted:
+        if own.is_whole(element) or element is moment.element or element in own.controls:
             continue
         rank = _rank(element, named)
         if rank is not None:

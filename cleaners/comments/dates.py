@@ -125,7 +125,7 @@ def find(text: str, style: Style) -> Shown | None:
     if _EPOCH.fullmatch(text):
         return Shown(iso=_from_epoch(text), text=text, start=0, end=len(text))
     day = _year_first(text) or _year_last(text, style) or _worded(text, style)
-    return _with_time(day, text) if day else _relative(text, style)
+    return _with_weekday(_with_time(day, text), text, style) if day else _relative(text, style)
 
 
 def of_attribute(value: str | None, style: Style) -> str | None:
@@ -144,7 +144,18 @@ def orders(text: str) -> tuple[bool, bool]:
     return any(one > 12 >= two for one, two in pairs), any(two > 12 >= one for one, two in pairs)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
+def weekdays(language: str) -> frozenset[str]:
+    """Give the names of the days of the week in a language; empty for a language CLDR doesn't know."""
+    try:
+        locale = Locale.parse(language)
+    except (ValueError, UnknownLocaleError):
+        return frozenset()
+    names = (name for width in ("wide", "abbreviated") for name in locale.days["format"][width].values())
+    return frozenset(name.rstrip(".").casefold() for name in names)
+
+
+@lru_cache(maxsize=64)
 def months(language: str) -> dict[str, int]:
     """Give the names of the months in a language and their numbers; empty for a language CLDR doesn't know."""
     try:
@@ -177,8 +188,8 @@ _ALIASES = {
 
 def _month(word: str, style: Style) -> int | None:
     folded = word.casefold().rstrip(".")
-    for language in (style.language, "en") if style.language else _FALLBACKS:
-        if language and (month := months(language).get(folded)):
+    for language in _languages(style):
+        if month := months(language).get(folded):
             return month
     return _ALIASES.get(folded)
 
@@ -254,6 +265,25 @@ def _with_time(day: _Day, text: str) -> Shown:
     if day.value:
         iso = day.value.isoformat() + (_clock(clock) if clock else "")
     return Shown(iso=iso, text=text[start:end].strip(), start=start, end=end)
+
+
+_WEEKDAY = re.compile(
+    r"(?:(?P<article>\ble|\bam|\bel)\s)?(?P<word>[^\W\d_]{2,14})[.,]{0,2}\s(?:(?:den|the|de|dem)\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _with_weekday(shown: Shown, text: str, style: Style) -> Shown:
+    """Count the name of the day before a date, and its article, as part of it."""
+    match = _WEEKDAY.search(text[: shown.start])
+    if not match or not any(match["word"].casefold() in weekdays(each) for each in _languages(style)):
+        return shown
+    start = match.start()
+    return Shown(iso=shown.iso, text=text[start : shown.end].strip(), start=start, end=shown.end)
+
+
+def _languages(style: Style) -> tuple[str, ...]:
+    return (style.language, "en") if style.language else _FALLBACKS
 
 
 def _clock(match: re.Match[str]) -> str:

@@ -22,6 +22,7 @@ from cleaners.text import words
 ENOUGH = 5
 """Weight that makes a thread."""
 _ARTICLE = css("[itemprop=articleBody], [itemprop=headline], .entry-content, .post-content, .article-body")
+_FIRST = 4
 _SAMPLE = 40
 """How many comments are looked at."""
 _REVIEWS = re.compile(
@@ -69,6 +70,8 @@ def _is_no_comment(unit: Unit) -> bool:
     """Whether an element holds an article, or is the form for a new comment, holds it or stands in it."""
     if next(unit.head.iter("h1", "main"), None) is not None or _ARTICLE(unit.head):
         return True
+    if unit.head.tag == "blockquote" or next(unit.head.iterancestors("blockquote"), None) is not None:
+        return True
     if has_form(unit.head) and not unit.inner:
         return True
     form = next((each for each in (unit.head, *unit.head.iterancestors()) if each.tag == "form"), None)
@@ -85,9 +88,9 @@ def _are_called(units: list[Unit]) -> bool:
 
 
 def _is_called_around(element: HtmlElement) -> bool:
-    """Whether an element without a name stands in one called after comments: ``ol.commentlist > li``."""
+    """Whether an element stands in one called after comments: ``ol.commentlist > li``."""
     parent = element.getparent()
-    return parent is not None and not element.get("class") and _is_called(parent)
+    return parent is not None and _is_called(parent)
 
 
 def _is_called(element: HtmlElement) -> bool:

@@ -11,10 +11,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
-from cleaners.comments.areas import is_about_other_pages, is_called_comment, outermost
+from cleaners.comments.areas import is_about_other_pages, outermost
 from cleaners.comments.author import AUTHOR_WORDS, NOT_AUTHOR
 from cleaners.comments.dates import MAX_LENGTH, find
 from cleaners.comments.evidence import is_thread
@@ -42,6 +43,7 @@ _NEAR = 0.4
 """Smallest share of the largest group's members: a comment may show its date twice."""
 _FIRST = 5
 _BYLINE_WORDS = 14
+_NAME_WORDS = 6
 
 _Key = tuple[object, ...]
 
@@ -105,16 +107,29 @@ def _announces(heading: HtmlElement) -> bool:
 def _units(scopes: list[HtmlElement], page: Page) -> list[Unit]:
     for anchors in (_dated, _signed):
         for group in _ranked(_groups(scopes, anchors(scopes, page))):
-            for byline in _bylines(group):
-                units = units_of(_all_like(group, scopes), byline)
+            for units in _readings(group, scopes):
                 if is_thread(units, scopes, page):
                     return units
     return []
 
 
+def _readings(group: _Group, scopes: list[HtmlElement]) -> Iterator[list[Unit]]:
+    """Give the ways in which a group's elements may be comments."""
+    for byline in _bylines(group):
+        yield units_of(_all_like(group, scopes), byline)
+    if heads := _flat(group):
+        yield units_of(heads, "before")
+
+
 def _dated(scopes: list[HtmlElement], page: Page) -> list[HtmlElement]:
     """Give the elements that show a date in a line of little else."""
-    return [owner for line in lines(scopes) if (owner := _dated_owner(line, page)) is not None][:_MAX_ANCHORS]
+    owners = (_dated_owner(line, page) for line in lines(scopes))
+    shown = (owner for owner in owners if owner is not None and not _is_quoted(owner))
+    return list(islice(shown, _MAX_ANCHORS))
+
+
+def _is_quoted(element: HtmlElement) -> bool:
+    return element.tag == "blockquote" or next(element.iterancestors("blockquote"), None) is not None
 
 
 def _is_dated(text: str, page: Page) -> bool:
@@ -169,6 +184,7 @@ def _keys(element: HtmlElement) -> Iterator[_Key]:
         yield element.tag, "#" + pattern_of(name)
     if not element.get("class"):
         yield element.tag, element.getparent()
+        yield element.tag, next((f"> {child.tag}" for child in element), "")
 
 
 def _depth(element: HtmlElement) -> int:
@@ -178,7 +194,7 @@ def _depth(element: HtmlElement) -> int:
 def _ranked(groups: list[_Group]) -> list[_Group]:
     """Order groups: most members, then one anchor each, then the outermost; of single ones the innermost."""
     most = max((len(group.members) for group in groups), default=0)
-    near = _different(group for group in groups if len(group.members) >= _NEAR * most)
+    near = _different(group for group in groups if len(group.members) >= max(_NEAR * most, min(most, 2)))
     if most == 1:
         blocks = [group for group in near if group.members[0].tag not in INLINE]
         return sorted(blocks, key=lambda group: -group.depth)[: 2 * _MOST_GROUPS]
@@ -186,12 +202,6 @@ def _ranked(groups: list[_Group]) -> list[_Group]:
         near, key=lambda group: (-len(group.members), group.anchors > 2.5 * len(group.members), group.depth)
     )
     return ordered[:_MOST_GROUPS]
-
-
-def _has_words(group: _Group) -> bool:
-    """Whether members hold more than a date and a name."""
-    some = [len(words(text_of(member))) for member in group.members[:_FIRST]]
-    return max(some) > _BYLINE_WORDS or sum(some) > 0.7 * _BYLINE_WORDS * len(some)
 
 
 def _different(groups: Iterable[_Group]) -> list[_Group]:
@@ -213,10 +223,22 @@ def _all_like(group: _Group, scopes: list[HtmlElement]) -> list[HtmlElement]:
 
 
 def _bylines(group: _Group) -> tuple[Byline, ...]:
-    """Tell where bylines may stand: with the text, if there is one; for blocks that hold no more, beside it."""
-    if _has_words(group):
+    """Tell where bylines may stand: with the text, if there is much; for blocks that hold little, beside it too."""
+    most = max(len(words(text_of(member))) for member in group.members[:_FIRST])
+    if most > _BYLINE_WORDS or len(group.members) == 1 or group.members[0].tag in INLINE:
         return ("inside",)
-    return (_side(group),) if len(group.members) > 1 and group.members[0].tag not in INLINE else ()
+    return ("inside", _side(group))
+
+
+def _flat(group: _Group) -> list[HtmlElement]:
+    """Give the names that stand right before dates in a flat list: ``h4``, ``span.date``, ``p``."""
+    names = [member.getprevious() for member in group.members]
+    parents = {member.getparent() for member in group.members}
+    tags = {None if name is None else name.tag for name in names}
+    if len(names) < 2 or len(parents) > 1 or len(tags) > 1 or tags & {None, "p"}:
+        return []
+    found = [name for name in names if name is not None]
+    return found if all(0 < len(words(text_of(name))) <= _NAME_WORDS for name in found) else []
 
 
 def _side(group: _Group) -> Byline:
@@ -228,4 +250,4 @@ def _side(group: _Group) -> Byline:
 
 
 def _has_text(elements: list[HtmlElement]) -> bool:
-    return any(not is_called_comment(element.get("class") or "") and text_of(element) for element in elements)
+    return any(text_of(element) for element in elements)

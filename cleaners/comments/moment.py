@@ -61,14 +61,14 @@ def date_of(own: Own, selector: Selector | None, style: Style) -> Moment:
 def _candidates(own: Own, selector: Selector | None) -> Iterator[HtmlElement]:
     yield from own.select(selector)
     ranks: list[list[HtmlElement]] = [[], [], [], []]
-    for element, named in own.elements:
+    for element, named in own.unquoted:
         if element.tag == "time":
             ranks[0].append(element)
         elif (element.get("itemprop") or "").lower() in DATE_PROPS or (
             element.tag == "abbr" and element.get("title")
         ):
             ranks[1].append(element)
-        elif named & DATE_WORDS and element not in own.unit.elements:
+        elif named & DATE_WORDS and not own.is_whole(element):
             ranks[2].append(element)
         elif element.get("title") and element.tag in {"a", "span"}:
             ranks[3].append(element)

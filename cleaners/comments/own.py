@@ -40,12 +40,22 @@ class Own:
         """The elements with the words of their names."""
         return self.named.items()
 
+    @cached_property
+    def unquoted(self) -> list[tuple[HtmlElement, frozenset[str]]]:
+        """The elements that stand in no quotation: what is quoted has its own author and date."""
+        quotes = {part for element in self.named if element.tag == "blockquote" for part in element.iter()}
+        return [(element, named) for element, named in self.elements if element not in quotes]
+
     def select(self, selector: Selector | None) -> list[HtmlElement]:
         """Give the own elements that a selector finds, in page order."""
         if selector is None:
             return []
         found = [hit for element in self.unit.elements for hit in selector(element)]
         return [element for element in found if element in self.named]
+
+    def is_whole(self, element: HtmlElement) -> bool:
+        """Whether an element is all of the comment."""
+        return self.unit.elements == (element,)
 
     def has(self, element: HtmlElement) -> bool:
         """Whether an element is the comment's own, and none of a reply's."""

@@ -5,8 +5,8 @@ from cleaners.comments.record import Platform, css
 PLATFORM = Platform(
     name="typepad",
     marks=(
-        frozenset({".comment", ".comment-footer", ".comments-header"}),
-        frozenset({".comment", ".comment-footer", ".comments-content"}),
+        frozenset({".comment", ".comment-footer", ".comment-content", ".comments-header"}),
+        frozenset({".comment", ".comment-footer", ".comment-content", ".comments-content"}),
     ),
     unless=frozenset({".depth-1", ".js-comment", "#comment-holder", ".asset-meta"}),
     comment=css("div.comment"),
