@@ -71,7 +71,7 @@ def test_winner(page: str, title: str, winner: str) -> None:
         ),
         (
             '<meta property="og:site_name" content="The Paper"><title>The Paper: Rain</title>',
-            "The Paper: Rain",
+            "Rain",
         ),
         (
             OG + '<h1><span class="kicker">Weather</span><span>Rain in the hills</span></h1>',

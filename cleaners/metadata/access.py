@@ -16,7 +16,7 @@ _CC = re.compile(
 )
 _CC_LINKS = etree.XPath(
     "//a[contains(@href, 'creativecommons.org/')]"
-    "[not(ancestor::figure or ancestor::*[contains(@class, 'caption')])]/@href"
+    "[not(ancestor::figure or ancestor::*[not(self::body)][contains(@class, 'caption')])]/@href"
 )
 """Links to a license that is not a picture's."""
 

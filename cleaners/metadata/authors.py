@@ -13,7 +13,8 @@ from cleaners.metadata.jsonld import Node
 from cleaners.metadata.names import Names
 from cleaners.metadata.sources import Sources
 from cleaners.metadata.texts import lines_of, text_of
-from cleaners.text import squeeze
+from cleaners.metadata.vocabulary import any_of, entries
+from cleaners.text import fold, squeeze
 
 Finder: TypeAlias = Callable[[Sources], Names]
 
@@ -39,6 +40,9 @@ def credits(sources: Sources) -> Credits:  # noqa: A001 - the interactive help's
         if found.people:
             people = found.people, name
             break
+    source = _labelled_source(sources)
+    if source and (fold(source) in names.AGENCIES or not organisations[0]):
+        organisations = (source,), "label near the headline"
     return Credits(
         authors=people[0],
         authors_winner=people[1],
@@ -219,11 +223,31 @@ def _near_headline(sources: Sources) -> Names:
     for line in sources.opening:
         text = f"{label} {line}".strip()
         label = line if names.is_label(line) else ""
-        if not label and len(text) <= MAX_BYLINE and names.begins_as_byline(text):
-            found = names.read([text], sources.site_names)
+        byline = None if label or len(text) > MAX_BYLINE else names.byline_in(text)
+        if byline:
+            found = names.read([byline], sources.site_names)
             if found.organisations or any(map(_is_plausible, found.people)):
                 return found
     return names.NOBODY
+
+
+_SOURCE = re.compile(
+    rf"(?<!\w){any_of(entries('source'))}\s*[:：]\s*(?P<name>[^|•·\s][^|•·:：]{{1,60}}?)\s*(?:$|[|•·]|\s\S+[:：])",
+    re.IGNORECASE,
+)
+_PICTURES = re.compile(
+    r"getty|shutterstock|istock|unsplash|pixabay|imago|adobe|depositphotos|http|www\.", re.IGNORECASE
+)
+"""Sources of pictures, and addresses."""
+
+
+def _labelled_source(sources: Sources) -> str | None:
+    """Read a line near the headline that names the source: "Source: Reuters"."""
+    for line in sources.opening:
+        match = _SOURCE.search(line) if len(line) <= MAX_BYLINE else None
+        if match and not _PICTURES.search(match["name"]):
+            return match["name"].strip()
+    return None
 
 
 AUTHORS: Sequence[tuple[str, Finder]] = (

@@ -16,7 +16,7 @@ from cleaners.metadata import jsonld
 from cleaners.metadata.moments import Style, parse, style_of
 from cleaners.metadata.names import begins_as_byline
 from cleaners.metadata.sources import Sources
-from cleaners.metadata.texts import lines_of, text_of
+from cleaners.metadata.texts import is_elsewhere, lines_of, text_of
 from cleaners.metadata.vocabulary import any_of, entries
 
 Finder: TypeAlias = Callable[[Sources, Style], Iterator[str | None]]
@@ -226,7 +226,7 @@ def _label(element: HtmlElement) -> str:
 def _visible(sources: Sources, style: Style) -> Iterator[str | None]:
     for element in sources.datelines:
         called = _ISSUED.search(element.get("class") or "")
-        if called and element.tag != "time" and not sources.is_outside(element):
+        if called and element.tag != "time" and not (is_elsewhere(element) or sources.is_outside(element)):
             for line in islice(lines_of(element), 4):
                 yield _of_line(line, style)
 
@@ -320,7 +320,7 @@ PUBLISHED: Sequence[tuple[str, Finder]] = (
     ("meta", _meta(_PUBLISHED_META)),
     ("microdata datePublished", _itemprop("datePublished")),
     ("json-ld dateCreated", _json_ld("dateCreated")),
-    ("microdata dateCreated", _itemprop("dateCreated")),
+    ("microdata dateCreated", _itemprop("dateCreated", "issued", "created")),
     ("time element", _times(changed=False)),
     ("near the headline", _near_headline),
     ("visible date", _visible),

@@ -68,6 +68,14 @@ def heading_text(element: HtmlElement) -> str:
     return bare or whole
 
 
+def parts_of(title: str) -> list[str]:
+    """Split a title where sites put their name: "Rain | The Paper"."""
+    return [part.strip() for part in _PARTS.split(title) if part.strip()]
+
+
+_PARTS = re.compile(rf"{_SEPARATORS.pattern}|:\s+")
+
+
 def without_site(text: str, shown: Iterable[str], site_names: frozenset[str]) -> str:
     """Strip the site's name from either end of a title, and whatever follows a heading that the page shows.
 
@@ -81,6 +89,7 @@ def without_site(text: str, shown: Iterable[str], site_names: frozenset[str]) ->
     parts = list(_SEPARATORS.finditer(text))
     if parts and fold(text[parts[-1].end() :]) in site_names:
         return text[: parts[-1].start()].strip()
-    if parts and fold(text[: parts[0].start()]) in site_names:
-        return text[parts[0].end() :].strip()
+    first = _PARTS.search(text)
+    if first and fold(text[: first.start()]) in site_names and text[first.end() :].strip():
+        return text[first.end() :].strip()
     return text

@@ -128,7 +128,7 @@ def _figures(sources: Sources) -> dict[str, HtmlElement]:
     """Index the page's figures by their images."""
     found: dict[str, HtmlElement] = {}
     for figure in sources.document.tree.iter("figure"):
-        for inner in figure.iter("img", "source"):
+        for inner in figure.iter("img", "source", "amp-img"):
             for url in addresses(inner):
                 found.setdefault(file_key(url), figure)
     return found

@@ -24,9 +24,7 @@ _ORGANISATION = re.compile(rf"(?<!\w){any_of(entries('organisation'))}(?!\w)|{_D
 """What names of organisations hold."""
 
 _PREFIX = re.compile(rf"^{any_of(entries('byline'))}(?:\s*[:：/／|]\s*|\s+(?=\S))", re.IGNORECASE)
-_CJK_PREFIX = re.compile(
-    r"^\W*(?:文|作者|记者|記者|撰文|责编|责任编辑|編輯|编辑|글)\s*[:：/／|]?\s*(?=[\u3400-\u9fff\uac00-\ud7af])"
-)
+_CJK_PREFIX = re.compile(r"^\W*(?:文|作者|记者|記者|撰文|글)\s*[:：/／|]?\s*(?=[\u3400-\u9fff\uac00-\ud7af])")
 _CJK_SUFFIX = re.compile(
     r"(?<=[\u3400-\u9fff\uac00-\ud7af])\s*(?:기자|특파원|记者|記者|編輯|编辑|報導|报道)$"
 )
@@ -85,6 +83,21 @@ def read(texts: Iterable[str], site_names: frozenset[str]) -> Names:
 def begins_as_byline(text: str) -> bool:
     """Whether a line begins with what stands before names, and more follows."""
     return _PREFIX.match(text) is not None or _CJK_PREFIX.match(text) is not None
+
+
+def byline_in(line: str) -> str | None:
+    """Give a line from where it begins to name somebody: at once ("By Ann Lee") or after a label with a colon.
+
+    >>> byline_in("3 May 2024 | Author: Ann Lee"), byline_in("By Ann Lee"), byline_in("It rained.")
+    ('Author: Ann Lee', 'By Ann Lee', None)
+    """
+    if begins_as_byline(line):
+        return line
+    inner = _INNER_LABEL.search(line)
+    return line[inner.start() :] if inner else None
+
+
+_INNER_LABEL = re.compile(rf"(?<!\w){any_of(entries('byline'))}\s*[:：](?=\s*\S)", re.IGNORECASE)
 
 
 def is_label(text: str) -> bool:

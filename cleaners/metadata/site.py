@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from cleaners.metadata import jsonld
 from cleaners.metadata.candidates import Table, winner
 from cleaners.metadata.sources import Sources
+from cleaners.metadata.texts import text_of
 from cleaners.text import fold
 
 MAX_NAME = 100
@@ -28,6 +29,7 @@ def _named(name: str | None) -> str | None:
 NAMES: Table[str] = (
     ("og:site_name", _social),
     ("json-ld publisher", lambda sources: _named(next(iter(sources.publishers), None))),
+    ("title and home link", lambda sources: _named(sources.confirmed_name)),
     ("json-ld website", lambda sources: _named(next(iter(sources.websites), None))),
     ("application-name", lambda sources: _named(next(iter(sources.apps), None))),
     (
@@ -87,6 +89,15 @@ def _json_ld_section(sources: Sources) -> str | None:
     return _of_the_kind(name.split(",")[0].strip() if name and name.count(",") > 1 else name)
 
 
+def _category_link(sources: Sources) -> str | None:
+    links = (
+        e
+        for e in sources.marked
+        if "category" in (e.get("rel") or "").lower().split() and not sources.is_outside(e)
+    )
+    return _of_the_kind(next(map(text_of, links), None))
+
+
 _META_SECTIONS = tuple(
     "article:section og:article:section parsely-section sailthru.section cxenseparse:section section"
     " dc.subject.section category cse_category articlesection".split()
@@ -116,5 +127,6 @@ def _crumb_name(item: object) -> str | None:
 SECTIONS: Table[str] = (
     ("json-ld articleSection", _json_ld_section),
     ("meta section", lambda sources: _of_the_kind(sources.first_meta(_META_SECTIONS))),
+    ("rel=category", _category_link),
     ("breadcrumb", _crumb),
 )

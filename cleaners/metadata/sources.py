@@ -17,19 +17,21 @@ from lxml.html import HtmlElement
 
 from cleaners.document import Document
 from cleaners.metadata import jsonld
-from cleaners.metadata.headings import AGREE, RELATED, best, heading_text, without_site
+from cleaners.metadata.headings import AGREE, RELATED, best, heading_text, parts_of, without_site
 from cleaners.metadata.jsonld import Node
 from cleaners.metadata.texts import in_trail, is_outside, lines_after, lines_before, text_of
 from cleaners.metadata.words import overlap
 from cleaners.text import fold
 
+MAX_HOME_LINKS = 8
 MAX_HEADINGS = 100
 LONG = 200
 """Longer lines are running text, in characters."""
 LINES = 16
 """How many lines after the headline a date or byline without markup may stand."""
 
-_MARKED = etree.XPath("//*[self::h1 or self::time or @itemprop or @rel]")
+_MARKED = etree.XPath("//*[self::h1 or self::time or @itemprop or @rel or @property]")
+_HOME = etree.XPath("//a[@href = '/' or @href = $root or @href = $slashed or @rel = 'home']")
 _BYLINES = etree.XPath(
     "//*[contains(@class, 'uthor') or contains(@class, 'yline') or contains(@class, 'riter')"
     " or contains(@class, 'reator') or contains(@class, 'utor') or contains(@class, 'auteur')]"
@@ -94,7 +96,16 @@ class Sources:
     @cached_property
     def h1s(self) -> tuple[HtmlElement, ...]:
         """The page's first-level headings, apart from those that other parts of the page have."""
-        return tuple(element for element in self.marked if element.tag == "h1" and not is_outside(element))
+        found = (element for element in self.marked if element.tag == "h1" and not is_outside(element))
+        return tuple(element for element in found if not self._is_logo(element))
+
+    def _is_logo(self, heading: HtmlElement) -> bool:
+        """Whether a heading is the site's name, linked to its home."""
+        links = [*heading.iter("a"), *islice(heading.iterancestors("a"), 1)]
+        targets = (self.document.absolute(link.get("href")) for link in links)
+        return any(
+            target and urlsplit(target).path in {"", "/"} and not urlsplit(target).query for target in targets
+        )
 
     @cached_property
     def heading(self) -> HtmlElement | None:
@@ -170,10 +181,28 @@ class Sources:
         return tuple(content for _, content in self.metas(names))
 
     @cached_property
+    def confirmed_name(self) -> str | None:
+        """The first or last part of the title, if a link to the site's home is called the same."""
+        parts = parts_of(self.title_tag or "")
+        if len(parts) < 2:
+            return None
+        home = {fold(name) for name in self._home_links()}
+        return next((part for part in (parts[-1], parts[0]) if fold(part) in home), None)
+
+    def _home_links(self) -> Iterator[str]:
+        root = "/".join((self.document.url or self.document.base_url or "").split("/")[:3])
+        found = _HOME(self.document.tree, root=root, slashed=f"{root}/")
+        for link in islice(cast("list[HtmlElement]", found), MAX_HOME_LINKS):
+            images = (inner.get("alt") or "" for inner in link.iter("img"))
+            yield from filter(None, (text_of(link), link.get("title"), link.get("aria-label"), *images))
+
+    @cached_property
     def site_names(self) -> frozenset[str]:
         """All that the site calls itself, folded: its name, its publisher's, its domain."""
-        social = tuple(content for _, content in self.metas(("og:site_name",)))
+        social = (content for _, content in self.metas(("og:site_name",)))
         names = {*social, *self.publishers, *self.websites, *self.apps}
+        if not names and self.confirmed_name:
+            names.add(self.confirmed_name)
         if self.host:
             domain = extract_domain(f"https://{self.host}", fast=True) or self.host
             names |= {self.host, domain, domain.split(".")[0]}
@@ -192,7 +221,7 @@ class Sources:
     def itemprops(self, *names: str) -> Iterator[HtmlElement]:
         """Give the elements of the article with one of these item properties."""
         for element in self.marked:
-            called = (element.get("itemprop") or "").split()
+            called = (element.get("itemprop") or _local(element.get("property")) or "").split()
             if set(called) & set(names) and not (self.is_outside(element) or _is_of_another_item(element)):
                 yield element
 
@@ -209,6 +238,11 @@ class Sources:
 
 def _found(path: etree.XPath, document: Document) -> tuple[HtmlElement, ...]:
     return tuple(cast("list[HtmlElement]", path(document.tree)))
+
+
+def _local(names: str | None) -> str | None:
+    """Give RDFa properties without their vocabulary: ``dc:created`` is ``created``."""
+    return " ".join(name.rsplit(":", 1)[-1] for name in names.split()) if names else None
 
 
 _OTHER_ITEMS = (

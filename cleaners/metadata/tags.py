@@ -72,9 +72,9 @@ def _from_meta(name: str) -> Callable[[Sources], tuple[str, ...]]:
 
 
 def _links(sources: Sources) -> tuple[str, ...]:
-    return distinct(
-        text_of(element) for element in sources.marked if "tag" in (element.get("rel") or "").lower().split()
-    )
+    """Read links to tags; WordPress calls those to categories ``category tag``."""
+    rels = ((element, (element.get("rel") or "").lower().split()) for element in sources.marked)
+    return distinct(text_of(element) for element, rel in rels if "tag" in rel and "category" not in rel)
 
 
 _NAMED = etree.XPath(

@@ -106,11 +106,13 @@ def lines_before(element: HtmlElement, limit: int) -> Iterator[str]:
     """Give up to ``limit`` lines right before an element, the nearest first; not beyond two elements around it."""
     count = 0
     node: HtmlElement | None = element
-    for _ in range(3):
+    for level in range(3):
         if node is None or node.tag in {"body", "main"}:
             return
         for sibling in node.itersiblings(preceding=True):
-            if _is_skipped(sibling):
+            if _is_skipped(sibling) or (
+                level and _TOP.search(sibling.get("class") or sibling.get("id") or sibling.tag)
+            ):
                 continue
             for line in reversed(list(lines_of(sibling))[-limit:]):
                 yield line
@@ -120,10 +122,16 @@ def lines_before(element: HtmlElement, limit: int) -> Iterator[str]:
         node = node.getparent()
 
 
+_TOP = re.compile(
+    r"^(?!.*(?:post|article|entry|meta))(?:.*[^a-z])?(?:head(?:er)?|masthead|top(?:bar)?|logo|nav(?:bar)?|toolbar|menu|banner)"
+    r"(?![a-z])",
+    re.IGNORECASE,
+)
+"""Names of what stands above an article on every page."""
 _OUTSIDE = re.compile(
     r"(?:(?<![a-z])(?:comments?|side-?bar|(?:site|page)-?footer|related|recommend\w*|newsletter|popular|trending|most-?read"
     r"|read-?(?:more|next)|more-?(?:from|news|stories|posts|articles)|also-?like|latest|carousel|slider|promo|menu|nav-?bar"
-    r"|site-?nav|gallery|pagination|swiper|upsell|bread-?crumbs?|cookie|consent|next-?prev|post-?navigation"
+    r"|site-?nav|clock|weather|masthead|(?:site|page|main|global)-?(?:head(?:er)?|bar)|gallery|pagination|swiper|upsell|bread-?crumbs?|cookie|consent|next-?prev|post-?navigation"
     r"|(?:post|article)s?-?list)|teaser(?:s|list|group)?)(?![a-z])",
     re.IGNORECASE,
 )
