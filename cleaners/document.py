@@ -46,6 +46,10 @@ _TAG = re.compile(
 # Possessive throughout: one pass over the page, whatever it holds.
 _MARKUP = re.compile(r"<(?:!doctype|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NOISE = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+"""Without NUL, which broken pages are padded with, and escape, which old charsets switch with."""
+_NOISE_LENGTH = 4_096
+_NOISE_ALLOWED = 16
 _DETECT_BYTES = 50_000
 _LEGACY = (
     "cp1252 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859_2 iso8859_5 iso8859_7 koi8_r "
@@ -135,14 +139,16 @@ def decode(html: bytes | str, content_type: str | None = None) -> str:
     https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding.
 
     Raises:
-        CleaningError: over `MAX_BYTES`, or a known binary format (PDF, image, archive …).
+        CleaningError: over `MAX_BYTES`, a known binary format (PDF, image, archive …), or no text at all.
     """
     if len(html) > MAX_BYTES:
         raise CleaningError(f"page of {len(html):,} bytes: over the limit of {MAX_BYTES:,}")
     if isinstance(html, str):
         return _CONTROL.sub("", html.removeprefix("\ufeff"))
     _refuse_binary(html)
-    return _CONTROL.sub("", _decoded(html, content_type))
+    text = _decoded(html, content_type)
+    _refuse_noise(text[:_NOISE_LENGTH])
+    return _CONTROL.sub("", text)
 
 
 _MAGIC = {
@@ -166,6 +172,13 @@ def _refuse_binary(html: bytes) -> None:
     for magic, name in _MAGIC.items():
         if head.startswith(magic):
             raise CleaningError(f"not a page: this is {name}")
+
+
+def _refuse_noise(beginning: str) -> None:
+    """Tell other binary data by the control characters that text never has; a few are a page's accidents."""
+    noise = len(_NOISE.findall(beginning))
+    if noise > _NOISE_ALLOWED + len(beginning) // 20:
+        raise CleaningError("not a page: this is binary data")
 
 
 def _decoded(html: bytes, content_type: str | None) -> str:

@@ -116,6 +116,25 @@ def test_good_characters_stay(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "page",
+    [
+        b"<p>padded" + b"\x00" * 5_000,
+        b"<p>" + b"an odd\x02 character " * 100,
+        b"<meta charset=iso-2022-jp><p>" + "分校に新入生".encode("iso-2022-jp") * 50,
+        b"<p>" + bytes(range(128, 256)) * 20,
+    ],
+    ids=["padding", "slips", "escapes", "high bytes"],
+)
+def test_a_few_odd_characters_are_no_binary(page: bytes) -> None:
+    assert "<p>" in decode(page)
+
+
+def test_unknown_binaries_are_refused() -> None:
+    with pytest.raises(CleaningError, match="this is binary data"):
+        decode(bytes(range(256)) * 20)
+
+
+@pytest.mark.parametrize(
     "magic",
     [
         b"%PDF-1.7",
