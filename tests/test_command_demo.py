@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from crawler.demo.outcome import Outcome
 from crawler.demo.pages import fixtures_folder, read_pages
+from crawler.demo.report import show
 from crawler.demo.site import DemoSite, ServedSite
 from tests.command_runs import run
 
@@ -129,3 +131,14 @@ def test_index_and_feed_name_every_page(site: ServedSite) -> None:
     for path in ("/", "/feed.xml"):
         body = ask(site.url + path)[2].decode("utf-8")
         assert all(page.path in body for page in read_pages(FIXTURES))
+
+
+@pytest.mark.parametrize(("expected", "code"), [({"http://a/x": "HTTP 404"}, 0), ({"http://a/x": None}, 1)])
+def test_a_surprise_is_told_and_sets_the_exit_status(
+    expected: dict[str, str | None], code: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outcome = Outcome()
+    outcome.failures["http://a/x"] = "HTTP 404"
+    served = ServedSite(url="http://a", expected=expected)
+    assert show(Console(), outcome, served=served, output=Path("out.jsonl")) == code
+    assert ("Not as it should be: /x: HTTP 404" in capsys.readouterr().out) is bool(code)
