@@ -31,10 +31,12 @@ NOT_AUTHOR = frozenset(
 )
 _NOT_NAMED = NOT_AUTHOR | DATE_WORDS | DATE_PROPS
 _PROFILE = re.compile(
-    r"(?:^|[/?&.=])(?:users?|profiles?|profile?n?|members?|authors?|autor|people|person|u|nutzer|perfil|membres?|"
-    r"mitglied(?:er)?|forum/user|account|benutzer|konto)(?:[/=.?-]|$)",
+    r"/(?:users?|profiles?|profiln?|profil|members?|memberlist|authors?|autor|people|person|u|nutzer|perfil|membres?"
+    r"|mitglied(?:er)?|account|benutzer|konto|~\w+|@\w+)(?:[/.?=-]|$)|[?&](?:user|profile|author)(?:_?id)?="
+    r"|viewprofile|action=profile",
     re.IGNORECASE,
 )
+"""What addresses of people's pages have."""
 _BEFORE = frozenset(
     "by par por od от door av af geschrieben posted comment kommentar commentaire comentario written submitted"
     " gepostet verfasst".split()

@@ -14,7 +14,7 @@ from cleaners.comments.names import called_or_id
 from cleaners.comments.page import Page
 from cleaners.comments.reading import read
 from cleaners.comments.record import Reading, Unit, css
-from cleaners.comments.state import has_form
+from cleaners.comments.state import count_in, has_form
 from cleaners.comments.units import number_of
 from cleaners.phrases import find
 from cleaners.text import words
@@ -70,12 +70,25 @@ def _is_no_comment(unit: Unit) -> bool:
     """Whether an element holds an article, or is the form for a new comment, holds it or stands in it."""
     if next(unit.head.iter("h1", "main"), None) is not None or _ARTICLE(unit.head):
         return True
+    if any(_is_counter(link) for link in unit.head.iter("a")):
+        return True
     if unit.head.tag == "blockquote" or next(unit.head.iterancestors("blockquote"), None) is not None:
         return True
     if has_form(unit.head) and not unit.inner:
         return True
     form = next((each for each in (unit.head, *unit.head.iterancestors()) if each.tag == "form"), None)
     return form is not None and has_form(form) and next(form.iter("h1", "article", "main"), None) is None
+
+
+def _is_counter(link: HtmlElement) -> bool:
+    """Whether a link tells how many comments there are: "4 Comments", as under an article."""
+    text = " ".join("".join(link.itertext()).split())
+    return (
+        len(text) < 40
+        and any(map(str.isdigit, text))
+        and is_called_comment(text)
+        and count_in(text) is not None
+    )
 
 
 def _share(holds: list[bool]) -> float:
