@@ -134,6 +134,11 @@ OG_IMAGE = f'<meta property="og:image" content="{PICTURE}">'
         ('<meta property="og:image" content="http://[">', ()),
         ('<meta property="og:image" content="/static/logo.png">', ()),
         (article(image=[None, 3, {}, {"url": 7}]), ()),
+        ("<div><img src='/sun.jpg'><b>Sun</b></div>", ()),
+        (
+            "<div><img src='/i/rain.jpg'><p class=caption>Rain <i class=credit>(Photo : Ann Lee)</i></p></div>",
+            (Image(url=PICTURE, caption="Rain", credit="Ann Lee"),),
+        ),
         (OG_IMAGE * 2, (Image(url=PICTURE, caption=None, credit=None),)),
         (
             OG_IMAGE + "<figure><img src='/s/rain-80x60.jpg'><figcaption>Rain. Photo: Ann Lee</figcaption></figure>",

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import cast
 from urllib.parse import unquote, urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from cleaners.article import Image
@@ -37,11 +40,29 @@ def images(sources: Sources) -> tuple[tuple[Image, ...], str | None]:
     stated = [
         (name, image) for name, image in _stated(sources) if image.url and not _NO_PHOTO.search(image.url)
     ]
-    found = merged(image for _, image in stated)
-    if not found:
-        return (), None
+    if not stated:
+        shown = merged(_captioned_images(sources))
+        return shown, "caption" if shown else None
     figures = _figures(sources)
-    return tuple(_with_figure(image, figures) for image in found), stated[0][0]
+    return tuple(_with_figure(image, figures) for image in merged(image for _, image in stated)), stated[0][0]
+
+
+_CAPTIONS = etree.XPath("//*[contains(@class, 'aption')]")
+MAX_AROUND = 6
+"""Most children of an element that holds a picture and its caption."""
+
+
+def _captioned_images(sources: Sources) -> Iterator[Image]:
+    """Give the article's pictures that have a caption, in a ``<figure>`` or not."""
+    for caption in cast("list[HtmlElement]", _CAPTIONS(sources.document.tree)):
+        around = caption.getparent()
+        if around is None or len(around) > MAX_AROUND or sources.is_outside(caption):
+            continue
+        pictures = (url for image in around.iter("img", "amp-img") for url in addresses(image))
+        url = next(filter(None, map(sources.document.absolute, pictures)), None)
+        text, credit = captioned(around)
+        if url and (text or credit) and not _NO_PHOTO.search(url):
+            yield Image(url=url, caption=text, credit=credit)
 
 
 def merged(images: Iterable[Image]) -> tuple[Image, ...]:
@@ -153,13 +174,14 @@ def _with_figure(image: Image, figures: dict[str, HtmlElement]) -> Image:
 
 
 def captioned(figure: HtmlElement) -> tuple[str | None, str | None]:
-    """Read a figure's caption and credit.
+    """Read the caption and credit of a figure, or of an element that holds one called so.
 
     >>> from lxml.html import fromstring
     >>> captioned(fromstring("<figure><img src=a.jpg><figcaption>Rain. Photo: Ann Lee</figcaption></figure>"))
     ('Rain.', 'Ann Lee')
     """
-    caption = next(iter(figure.iter("figcaption")), None)
+    called = (inner for inner in figure.iterdescendants() if "caption" in (inner.get("class") or "").lower())
+    caption = next(chain(figure.iter("figcaption"), called), None)
     if caption is None:
         return None, None
     text = text_of(caption)
