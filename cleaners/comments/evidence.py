@@ -1,7 +1,7 @@
 """Signs for and against a thread: whether repeated elements are readers' comments on this page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -22,6 +22,10 @@ from cleaners.text import words
 ENOUGH = 5
 """Weight that makes a thread."""
 _ARTICLE = css("[itemprop=articleBody], [itemprop=headline], .entry-content, .post-content, .article-body")
+_DATED = 1
+"""Weight of dates, and again where the comments are also called so."""
+_DATED_AND_CALLED = 2
+_LINKED = 0.7
 _FIRST = 4
 _SAMPLE = 40
 """How many comments are looked at."""
@@ -34,21 +38,40 @@ _REPLY_WORDS = frozenset(
 
 
 def is_thread(units: list[Unit], scopes: list[HtmlElement], page: Page) -> bool:
-    """Weigh the signs."""
+    """Weigh the signs: first those that cost little, then what the comments themselves say."""
     some = units[:_SAMPLE]
-    readings = [read(unit, None, page) for unit in some]
-    if (
-        not some
-        or not _reads_well(readings, page.style)
-        or _is_about_others(some, page)
-        or any(map(_is_no_comment, some))
-    ):
-        return False
     weight = sum(points for points, holds in _SIGNS if holds(some, scopes))
-    dated = _share([reading.date_text is not None for reading in readings])
-    if len(units) == 1 and not dated:
+    if not some or weight + _DATED + _DATED_AND_CALLED < ENOUGH:
         return False
-    return weight + (dated >= 0.6) + 2 * (dated >= 0.6 and _are_called(some)) >= ENOUGH
+    if any(map(_is_no_comment, some)) or _are_links(some) or _is_about_others(some, page):
+        return False
+    readings = list(_read(some, page))
+    dated = _share([reading.date_text is not None for reading in readings])
+    if not _reads_well(readings, page.style) or (len(units) == 1 and not dated):
+        return False
+    if dated >= 0.6:
+        weight += _DATED + _DATED_AND_CALLED * _are_called(some)
+    return weight >= ENOUGH
+
+
+def _read(units: list[Unit], page: Page) -> Iterator[Reading]:
+    """Read comments; no more than a few if these name nobody."""
+    named = False
+    for number, unit in enumerate(units):
+        if number == _FIRST and not named:
+            return
+        reading = read(unit, None, page)
+        named = named or reading.author is not None
+        yield reading
+
+
+def _are_links(units: list[Unit]) -> bool:
+    """Whether most words stand in links, as in lists of tags and teasers."""
+    every = linked = 0
+    for element in (element for unit in units[:_FIRST] for element in unit.elements):
+        every += len(words("".join(element.itertext())))
+        linked += sum(len(words("".join(link.itertext()))) for link in element.iter("a"))
+    return linked > _LINKED * every
 
 
 def _reads_well(readings: list[Reading], style: Style) -> bool:
@@ -103,7 +126,7 @@ def _are_called(units: list[Unit]) -> bool:
 def _is_called_around(element: HtmlElement) -> bool:
     """Whether an element stands in one called after comments: ``ol.commentlist > li``."""
     parent = element.getparent()
-    return parent is not None and _is_called(parent)
+    return parent is not None and parent.tag != "article" and _is_called(parent)
 
 
 def _is_called(element: HtmlElement) -> bool:
