@@ -1,12 +1,8 @@
 """Crawls over real HTTP on loopback, in a process of their own, by the command and settings that users have."""
 
 import json
-import os
 import re
-import signal
 import ssl
-import subprocess
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
@@ -18,7 +14,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from tests.crawl_runs import Run, command, crawl, environment
+from tests.crawl_runs import Run, crawl
 from tests.crawl_site import Server, serving
 
 
@@ -157,52 +153,6 @@ def test_a_run_with_nothing_to_do_says_so(tmp_path: Path, options: tuple[str, ..
     assert told in run.log
     assert "Traceback" not in run.log
     assert "asked for" not in run.log
-
-
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_stopped_run_ends_soon_and_tells_what_it_did_not_reach(
-    tmp_path: Path, site: Server, number: signal.Signals
-) -> None:
-    (tmp_path / "urls.txt").write_text(
-        "\n".join([f"{site.root}/plain", *[f"{site.root}/slow?{n}" for n in range(50)]])
-    )
-    with subprocess.Popen(
-        command("article", "-aurls=urls.txt", DOWNLOAD_TIMEOUT="3", RETRY_TIMES="0", CLEANING_WORKERS="1"),
-        cwd=tmp_path,
-        env=environment(),
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as process:
-        assert process.stderr is not None
-        log = ""
-        while "article " not in log:
-            log += process.stderr.readline()
-        os.killpg(process.pid, number)  # as a terminal or a service manager does: to the workers, too
-        log += process.stderr.read()
-    assert re.search(
-        r"51 pages asked for: 1 article .* not reached, because the run was stopped \(shutdown\)", log
-    )
-    assert "Traceback" not in log
-    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 1
-    assert not left_of(process.pid)
-
-
-def left_of(group: int) -> list[str]:
-    """Give the processes of a group that still run."""
-    for _ in range(50):
-        left = [path.parent.name for path in Path("/proc").glob("[0-9]*/stat") if _group(path) == group]
-        if not left:
-            return []
-        time.sleep(0.1)
-    return left
-
-
-def _group(stat: Path) -> int:
-    try:
-        return int(stat.read_text().rpartition(")")[2].split()[2])
-    except OSError:
-        return 0
 
 
 def test_behind_a_proxy_only_literal_addresses_are_checked(

@@ -7,7 +7,7 @@ import signal
 
 import pytest
 
-from cleaners import CleaningError
+from cleaners import Article, CleaningError
 from crawler.items import Page
 from crawler.workers import WorkerKilledError, Workers
 
@@ -77,6 +77,24 @@ def test_the_death_of_an_idle_worker_costs_nothing() -> None:
 
     assert asyncio.run(run()) == 5
     assert not multiprocessing.active_children()
+
+
+def test_a_signal_to_the_whole_group_is_the_parents_affair() -> None:
+    async def run() -> list[object]:
+        workers: Workers[Article] = Workers(count=2, timeout=30, function="crawler.cleaning.clean")
+        try:
+            await asyncio.gather(*(workers.clean(page(str(number))) for number in range(2)))
+            pages = [page(str(number), b"<p>It rained." * 500) for number in range(8)]
+            cleaning = [asyncio.create_task(workers.clean(each)) for each in pages]
+            await asyncio.sleep(0)
+            for process in multiprocessing.active_children():
+                for number in (signal.SIGINT, signal.SIGTERM):
+                    os.kill(process.pid or 0, number)
+            return await asyncio.gather(*cleaning, return_exceptions=True)
+        finally:
+            await workers.close()
+
+    assert [type(outcome) for outcome in asyncio.run(run())] == [Article] * 8
 
 
 def test_an_error_of_the_cleaners_comes_through_with_its_message() -> None:

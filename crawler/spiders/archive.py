@@ -13,6 +13,9 @@ from crawler.files import UnreadableError, exists, found, is_text_dump, read
 from crawler.items import Page
 from crawler.outcomes import ASKED, MISUSE, count_asked, report_failure, report_misuse
 
+_MOMENT = 0.1
+"""Seconds."""
+
 
 class ArchiveSpider(Spider):
     """Reads files in order, a few at a time, so that memory stays flat however many there are."""
@@ -47,6 +50,20 @@ class ArchiveSpider(Spider):
     def page_done(self) -> None:
         """Make room for another file."""
         self._room.release()
+        self._let_close_soon()
+
+    def _let_close_soon(self) -> None:
+        asyncio.get_running_loop().call_later(_MOMENT, self._let_close)
+
+    def _let_close(self) -> None:
+        """Let a stopped run end: Scrapy 2.19 looks for that only when a response is done, and here is none."""
+        slot = self.crawler.engine.scraper.slot
+        if slot is None or slot.closing is None or slot.closing.called:
+            return
+        if slot.is_idle():
+            slot.closing.callback(self)
+        else:
+            self._let_close_soon()
 
     async def start(self) -> AsyncIterator[Page]:
         """Give each file as a page; report the unreadable ones."""
