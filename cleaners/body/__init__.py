@@ -19,6 +19,7 @@ from trafilatura import bare_extraction
 from cleaners.article import Block, Image, Metadata, Removal, Step
 from cleaners.blocks import as_blocks
 from cleaners.body.agreement import compact, taken
+from cleaners.body.edits import is_enough, restored
 from cleaners.body.features import table
 from cleaners.body.lead import lead_of
 from cleaners.body.menus import menus, outside, slim
@@ -30,8 +31,6 @@ from cleaners.segments import Segment, segments
 
 THRESHOLD = 0.45
 """From which probability a segment is the article's."""
-ENOUGH = 50
-"""Letters and digits an article has at least; less is no body but a leftover."""
 LONG = 25
 """Letters and digits from which a text that comes again is a repetition."""
 _TOO_SHORT = "too short for an article"
@@ -86,7 +85,7 @@ def find(document: Document, metadata: Metadata, model: Model | None = None) -> 
     view = look(document, metadata)
     judged = _judge(view, metadata, model or shipped()) if view.pieces else []
     kept = [verdict.piece for verdict in judged if verdict.kept]
-    if sum(len(compact(piece.text)) for piece in kept) < ENOUGH:
+    if not is_enough(kept):
         judged = [
             replace(verdict, kept=False, rule=_TOO_SHORT if verdict.kept else verdict.rule)
             for verdict in judged
@@ -139,6 +138,9 @@ def look(document: Document, metadata: Metadata) -> View:
 def _judge(view: View, metadata: Metadata, model: Model) -> list[_Verdict]:
     chances = model.probabilities(view.table).tolist()
     chosen = [chance >= THRESHOLD and mark < 0.9 for chance, mark in zip(chances, view.titles, strict=True)]
+    chosen = [
+        yes and mark < 0.9 for yes, mark in zip(restored(view.pieces, chosen), view.titles, strict=True)
+    ]
     lead = lead_of(view.pieces, chosen, view.titles, metadata.description)
     seen = ""
     verdicts: list[_Verdict] = []
@@ -146,6 +148,7 @@ def _judge(view: View, metadata: Metadata, model: Model) -> list[_Verdict]:
         rule = _rule(
             mark=view.titles[number],
             chance=chance,
+            is_chosen=chosen[number],
             is_lead=number == lead,
             is_repeated=len(item) >= LONG and item in seen,
         )
@@ -156,14 +159,14 @@ def _judge(view: View, metadata: Metadata, model: Model) -> list[_Verdict]:
     return verdicts
 
 
-def _rule(*, mark: float, chance: float, is_lead: bool, is_repeated: bool) -> str:
+def _rule(*, mark: float, chance: float, is_chosen: bool, is_lead: bool, is_repeated: bool) -> str:
     if mark >= 0.9:
         return "title"
     if is_repeated:
         return "repeated"
     if is_lead:
         return "lead"
-    return "article" if chance >= THRESHOLD else f"block model: {chance:.2f}"
+    return "article" if is_chosen else f"block model: {chance:.2f}"
 
 
 def _trafilatura(tree: HtmlElement) -> str:

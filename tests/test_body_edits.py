@@ -1,0 +1,58 @@
+"""What is mended after the block model: subheadings inside the text, and lists of teasers that are no article."""
+
+import pytest
+from lxml import html
+
+from cleaners.body.edits import is_enough, restored
+from cleaners.segments import segments
+
+PROSE = "<p>" + "It rained for three days before anyone thought of the ferry. " * 3 + "</p>"
+SENTENCE = "It rained all day long, and nobody in the village came out to see the flowers of the garden."
+
+
+def _kept(page: str, *dropped: str) -> list[str]:
+    """Give what is chosen of a page in which the model dropped some segments."""
+    found = segments(html.document_fromstring(page))
+    chosen = restored(found, [segment.text not in dropped for segment in found])
+    return [segment.text for segment, yes in zip(found, chosen, strict=True) if yes]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"<h2>Head</h2>{PROSE}", id="above the text"),
+        pytest.param(f"{PROSE}<h2>Head</h2>", id="below the text"),
+        pytest.param(f"{PROSE}<h2>Head</h2><p>Short.</p>{PROSE}", id="over a short line"),
+        pytest.param(f"{PROSE}<h2><a href=/x>Head</a></h2>{PROSE}", id="a link"),
+        pytest.param(f"{PROSE}<div><h2>Head</h2></div>{PROSE}", id="in a box of its own"),
+        pytest.param(f"{PROSE}<p>Head</p>{PROSE}", id="no heading"),
+        pytest.param(f"{PROSE}<h2>Head</h2><p>Other</p>{PROSE}", id="over a dropped line"),
+    ],
+)
+def test_stays_dropped(page: str) -> None:
+    assert "Head" not in _kept(page, "Head", "Other")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"{PROSE}<h2>Head</h2>{PROSE}", id="between paragraphs"),
+        pytest.param(f"{PROSE}<section><h3>Head</h3><div>{PROSE}</div></section>", id="opens a section"),
+    ],
+)
+def test_subheading_is_restored(page: str) -> None:
+    assert "Head" in _kept(page, "Head")
+
+
+@pytest.mark.parametrize(
+    ("page", "enough"),
+    [
+        pytest.param(f"<p>{SENTENCE}", True, id="one sentence"),
+        pytest.param("<p>Rain falls on the old harbour wall.</p>" * 20, True, id="many short lines"),
+        pytest.param("<p>Too short.", False, id="a leftover"),
+        pytest.param("<h2>Leeks</h2><p>Three old varieties for cold gardens.</p>" * 3, False, id="teasers"),
+        pytest.param("<p></p>", False, id="nothing"),
+    ],
+)  # fmt: skip
+def test_is_enough(page: str, enough: bool) -> None:
+    assert is_enough(segments(html.document_fromstring(page))) is enough
