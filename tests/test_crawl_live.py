@@ -46,7 +46,7 @@ def mixed(site: Server, tmp_path_factory: pytest.TempPathFactory) -> Run:
         "article",
         "-aurls=-",
         stdin="\n".join(urls),
-        DOWNLOAD_TIMEOUT="3",
+        DOWNLOAD_TIMEOUT="6",
         RETRY_TIMES="0",
         CLEANING_TIMEOUT="8",
         CLEANING_FUNCTION="tests.crawl_cleaning.misbehave",
