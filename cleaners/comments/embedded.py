@@ -14,7 +14,7 @@ from lxml.html import HTMLParser
 
 from cleaners.comments.areas import is_called_comment
 from cleaners.comments.author import public_name
-from cleaners.comments.dates import Style, of_attribute
+from cleaners.comments.dates import MAX_LENGTH, Style, of_attribute
 from cleaners.comments.lines import line_text, lines
 from cleaners.comments.names import words_of
 from cleaners.comments.page import Page
@@ -123,11 +123,11 @@ def _is_thread(path: tuple[str, ...], holder: Any) -> bool:
 
 
 def _comments(items: Any) -> list[dict[str, Any]]:
-    """Give the objects of a list if most are comments."""
+    """Give the objects of a list if most are comments and somebody is named."""
     if not isinstance(items, list):
         return []
     found = [item for item in map(_node, items) if _is_comment(item)]
-    return found if len(found) >= 0.6 * len(items) else []
+    return found if len(found) >= 0.6 * len(items) and any(map(_author, found)) else []
 
 
 def _node(item: Any) -> dict[str, Any]:
@@ -153,7 +153,12 @@ def _text(item: dict[str, Any]) -> str:
     value = _first(item, _TEXT, _NO_TEXT)
     if isinstance(value, dict):
         value = _first(value, _TEXT, frozenset())
-    return value if isinstance(value, str) else ""
+    return _written(value) if isinstance(value, str) else ""
+
+
+def _written(text: str) -> str:
+    """Replace halves of characters, which JSON can spell and no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _author(item: dict[str, Any]) -> str | None:
@@ -162,7 +167,7 @@ def _author(item: dict[str, Any]) -> str | None:
         value = value[0]
     if isinstance(value, dict):
         value = _first(value, ("display", "name", "username", "nickname", "login", "handle"), _NO_AUTHOR)
-    return public_name(value) if isinstance(value, str) else None
+    return public_name(_written(value)) if isinstance(value, str) else None
 
 
 def _read(items: list[dict[str, Any]], style: Style) -> list[Stored]:
@@ -210,9 +215,9 @@ def _with_parents(found: list[Stored], items: list[dict[str, Any]]) -> list[Stor
 def _id(item: dict[str, Any]) -> str | None:
     for key in ("id", "_id", "@id"):
         if isinstance(item.get(key), str | int):
-            return str(item[key])
+            return _written(str(item[key]))
     value = _first(item, _ID, frozenset({"parent", "user", "author", "post", "doc", "article", "reply"}))
-    return str(value) if isinstance(value, str | int) else None
+    return _written(str(value)) if isinstance(value, str | int) else None
 
 
 def _parent_id(item: dict[str, Any]) -> str | None:
@@ -229,7 +234,7 @@ def _reading(item: dict[str, Any], style: Style) -> Reading:
         author=_author(item),
         author_url=None,
         date_published=_date(date, style),
-        date_text=date if isinstance(date, str) else None,
+        date_text=_written(date)[:MAX_LENGTH] if isinstance(date, str) else None,
         text=plain(_text(item)),
         likes=likes if isinstance(likes, int) and not isinstance(likes, bool) else None,
         is_pingback=False,
@@ -238,8 +243,8 @@ def _reading(item: dict[str, Any], style: Style) -> Reading:
 
 def _date(value: Any, style: Style) -> str | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        seconds = value / 1_000 if value > 1e11 else value
         try:
+            seconds = value / 1_000 if value > 1e11 else value
             return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         except (ValueError, OverflowError, OSError):
             return None

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from cleaners.article import Thread, ThreadState
+from cleaners.comments.areas import is_called_comment
 from cleaners.comments.found import Found
 from cleaners.comments.lines import line_text, lines
-from cleaners.phrases import find
+from cleaners.phrases import find, whole
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+|\d+")
 _SHORT = 200
@@ -44,7 +45,7 @@ def _texts(areas: list[HtmlElement], found: Found) -> Iterator[str]:
 def _state(areas: list[HtmlElement], texts: list[str]) -> ThreadState | None:
     if any(find(text, "comment_closed") for text in texts):
         return "closed"
-    if any(has_form(area) for area in areas):
+    if any(has_form(area) or _leads_to_form(area) for area in areas):
         return "open"
     return "login_required" if any(find(text, "comment_login") for text in texts) else None
 
@@ -54,6 +55,15 @@ def has_form(area: HtmlElement) -> bool:
     if next(area.iter("textarea"), None) is not None:
         return True
     return any((frame.get("name") or frame.get("id")) in _FORM_FRAMES for frame in area.iter("iframe"))
+
+
+def _leads_to_form(area: HtmlElement) -> bool:
+    """Whether a link says that one can comment: "Add comment", "Post a comment"."""
+    for link in area.iter("a"):
+        text = " ".join("".join(link.itertext()).split())
+        if link.get("href") and len(text) < 60 and is_called_comment(text) and whole(text, "comment_form"):
+            return True
+    return False
 
 
 def _count(texts: list[str], found: Found) -> int | None:
