@@ -186,20 +186,16 @@ def _stated(element: HtmlElement, style: Style) -> Iterator[str | None]:
 
 def _times(*, changed: bool) -> Finder:
     def find(sources: Sources, style: Style) -> Iterator[str | None]:
-        for element in sources.marked:
-            if (
-                element.tag == "time"
-                and not sources.is_outside(element)
-                and _speaks_of_change(element) == changed
-            ):
+        for element in sources.times:
+            if _speaks_of_change(element) == changed:
                 yield from _stated(element, style)
 
     return find
 
 
 def _times_of_publication(sources: Sources, style: Style) -> Iterator[str | None]:
-    for element in sources.marked:
-        if element.tag == "time" and "pubdate" in element.attrib and not sources.is_outside(element):
+    for element in sources.times:
+        if "pubdate" in element.attrib:
             yield from _stated(element, style)
 
 
@@ -232,9 +228,7 @@ def _visible(sources: Sources, style: Style) -> Iterator[str | None]:
 
 
 def _near_headline(sources: Sources, style: Style) -> Iterator[str | None]:
-    changes = [
-        text_of(element) for element in sources.marked if element.tag == "time" and _speaks_of_change(element)
-    ]
+    changes = [text_of(element) for element in sources.times if _speaks_of_change(element)]
     for line in sources.opening:
         if not any(change and change in line for change in changes):
             yield _of_line(line, style)

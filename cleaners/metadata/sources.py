@@ -23,6 +23,7 @@ from cleaners.metadata.texts import in_trail, is_outside, lines_after, lines_bef
 from cleaners.metadata.words import overlap
 from cleaners.text import fold
 
+MAX_TIMES = 100
 MAX_HOME_LINKS = 8
 MAX_HEADINGS = 100
 LONG = 200
@@ -84,6 +85,12 @@ class Sources:
     def social_title(self) -> str | None:
         """The title that the page states for others to show."""
         return self.first_meta(("og:title", "twitter:title"))
+
+    @cached_property
+    def times(self) -> tuple[HtmlElement, ...]:
+        """The first ``<time>`` elements outside other parts of the page."""
+        found = (element for element in self.marked if element.tag == "time")
+        return tuple(element for element in islice(found, MAX_TIMES) if not self.is_outside(element))
 
     @cached_property
     def headline(self) -> str | None:
