@@ -34,7 +34,7 @@ NOTHING = {
     "recent ones": f'<script>window.S = {{"recentComments": {json.dumps(THREE)}}}</script>',
     "examples": f'<script>window.S = {{"builder": {{"comments": {json.dumps(THREE)}}}}}</script>',
     "broken": '<script>window.S = {"comments": [{"id": 1, "body": "One</script>',
-    "authors without a text": '<script>window.S = {"comments": [{"id": 1, "user": "Ann", "at": 1588330800}]}</script>',
+    "authors without a text": '<script>window.S = {"comments": [{"id": 1, "user": "Ann", "at": 1588}]}</script>',
 }
 
 
