@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 
 from benchmarks.gold import words
-from cleaners.body.agreement import taken
+from cleaners.body.agreement import is_repeated, taken
 
 _SHINGLES = 0.6
 """Share of a segment's word triples that must stand in the gold, where its text differs a little."""
-_LONG = 25
-"""Letters and digits from which a text that comes again is a repetition."""
 _ENOUGH = 8
 """Words a segment must have to be judged by its triples."""
 
@@ -26,8 +24,7 @@ def labels(texts: Sequence[str], compacts: Sequence[str], gold: str) -> list[boo
     claimed = ""
     answers: list[bool] = []
     for text, item, mark in zip(texts, compacts, taken(compacts, gold), strict=True):
-        is_repeated = len(item) >= _LONG and item in claimed
-        yes = not is_repeated and (mark >= 1.0 or _is_similar(text, triples))
+        yes = not is_repeated(item, claimed) and (mark >= 1.0 or _is_similar(text, triples))
         answers.append(yes)
         if yes:
             claimed += f" {item}"

@@ -1,7 +1,7 @@
 """Train the block model, and measure it on sites it never saw.
 
     python -m benchmarks.train_body --data PATH                    # cross-validate by site, report
-    python -m benchmarks.train_body --data PATH --write            # also train on everything, write model.npz
+    python -m benchmarks.train_body --data PATH --write            # train on everything, write the models
 
 The report is what the whole body and residue stages give on each page with a model trained on the pages of
 other sites only; trafilatura's standard mode on the same pages stands beside it. Needs the extra ``bench``.
@@ -26,10 +26,11 @@ from benchmarks.gold import Page, overlap, read_sets, words
 from benchmarks.labels import labels
 from cleaners import body, comments, metadata, residue
 from cleaners.body.features import names
-from cleaners.body.model import Model
+from cleaners.body.model import Model, Models
+from cleaners.body.view import look
 from cleaners.document import parse
 
-MODEL = Path(body.__file__).parent / "model.npz"
+FOLDER = Path(body.__file__).parent
 FOLDS = 5
 TREES, DEPTH = 300, 5
 OPTIONS = {
@@ -51,7 +52,9 @@ class Example:
 
     page: Page
     site: str
-    table: NDArray[np.float32]
+    tables: dict[str, NDArray[np.float32]]
+    """The features with the opinion of a first sight (``alone``) and of trafilatura (``asked``)."""
+    names: tuple[str, ...]
     wanted: NDArray[np.bool_]
     weight: NDArray[np.float64]
     """Of each segment; the segments of one page share a weight of 300."""
@@ -65,14 +68,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--data", type=Path, required=True, help="folder of labelled sets (see README.md)")
     parser.add_argument("--set", action="append", default=[], help="only this set; may be repeated")
-    parser.add_argument("--write", action="store_true", help=f"train on everything and write {MODEL.name}")
+    parser.add_argument("--write", action="store_true", help="train on everything and write the models")
     options = parser.parse_args(arguments)
     pages = [page for page in read_sets(options.data, options.set) if page.gold.get("body")]
     with ProcessPoolExecutor() as pool:
         examples = list(pool.map(example, pages, chunksize=8))
-        report(examples, pool)
-    if options.write:
-        write(train(examples))
+        if options.write:
+            write(train(examples))
+        else:
+            report(examples, pool)
 
 
 def example(page: Page) -> Example:
@@ -80,12 +84,13 @@ def example(page: Page) -> Example:
     found = bare_extraction(document.tree, include_comments=False, with_metadata=False)
     reading = metadata.read(document)
     comments.take(document)
-    view = body.look(document, reading.metadata)
+    view = look(document, reading.metadata)
     size = np.array([max(len(words(piece.text)), 1) ** 0.75 for piece in view.pieces])
     return Example(
         page=page,
         site=site(page),
-        table=view.table,
+        tables={"alone": view.table(view.prose()), "asked": view.table(view.asked())},
+        names=names(view.sense),
         wanted=np.array(
             labels([piece.text for piece in view.pieces], view.compacts, page.gold["body"]), bool
         ),
@@ -99,19 +104,23 @@ def site(page: Page) -> str:
     return str(page.gold.get("publisher") or extract_domain(page.url or "") or page.url)
 
 
-def train(examples: Sequence[Example]) -> Model:
-    full = [item for item in examples if len(item.table)]
+def train(examples: Sequence[Example]) -> Models:
+    full = [item for item in examples if len(item.wanted)]
+    return Models(alone=fit(full, "alone"), asked=fit(full, "asked"))
+
+
+def fit(examples: Sequence[Example], opinion: str) -> Model:
     fitted = CatBoostClassifier(**OPTIONS).fit(
         Pool(
-            np.vstack([item.table for item in full]),
-            np.concatenate([item.wanted for item in full]).astype(int),
-            weight=np.concatenate([item.weight for item in full]),
+            np.vstack([item.tables[opinion] for item in examples]),
+            np.concatenate([item.wanted for item in examples]).astype(int),
+            weight=np.concatenate([item.weight for item in examples]),
         )
     )
-    return as_arrays(fitted)
+    return as_arrays(fitted, examples[0].names)
 
 
-def as_arrays(fitted: CatBoostClassifier) -> Model:
+def as_arrays(fitted: CatBoostClassifier, names: tuple[str, ...]) -> Model:
     """Turn CatBoost's symmetric trees into the arrays of `cleaners.body.model`."""
     with tempfile.NamedTemporaryFile(suffix=".json") as file:
         fitted.save_model(file.name, format="json")
@@ -126,18 +135,19 @@ def as_arrays(fitted: CatBoostClassifier) -> Model:
             features[number, level] = columns[split["float_feature_index"]]
             borders[number, level] = split["border"]
         leaves[number, : len(tree["leaf_values"])] = np.array(tree["leaf_values"]) * scale
-    return Model(features=features, borders=borders, leaves=leaves, bias=float(bias), names=names())
+    return Model(features=features, borders=borders, leaves=leaves, bias=float(bias), names=names)
 
 
-def write(model: Model) -> None:
-    np.savez_compressed(
-        MODEL,
-        features=model.features.astype(np.int16),
-        borders=model.borders,
-        leaves=model.leaves.astype(np.float32),
-        bias=np.float64(model.bias),
-        names=np.array(model.names),
-    )
+def write(models: Models) -> None:
+    for name, model in vars(models).items():
+        np.savez_compressed(
+            FOLDER / f"{name}.npz",
+            features=model.features.astype(np.int16),
+            borders=model.borders,
+            leaves=model.leaves.astype(np.float32),
+            bias=np.float64(model.bias),
+            names=np.array(model.names),
+        )
 
 
 def report(examples: Sequence[Example], pool: ProcessPoolExecutor) -> None:
@@ -146,9 +156,9 @@ def report(examples: Sequence[Example], pool: ProcessPoolExecutor) -> None:
     fold = {name: int(place) % FOLDS for name, place in zip(sites, order, strict=True)}
     scores: dict[str, tuple[float, float]] = {}
     for number in range(FOLDS):
-        model = train([item for item in examples if fold[item.site] != number])
+        models = train([item for item in examples if fold[item.site] != number])
         held = [item for item in examples if fold[item.site] == number]
-        results = pool.map(score, [item.page for item in held], [model] * len(held), chunksize=8)
+        results = pool.map(score, [item.page for item in held], [models] * len(held), chunksize=8)
         scores.update({item.page.name: (f1, item.standard) for item, f1 in zip(held, results, strict=True)})
     for collection in sorted({item.page.collection for item in examples}):
         summarize(
@@ -158,11 +168,11 @@ def report(examples: Sequence[Example], pool: ProcessPoolExecutor) -> None:
         print(f"  {name:40} {ours:.3f} against {standard:.3f}")
 
 
-def score(page: Page, model: Model) -> float:
+def score(page: Page, models: Models) -> float:
     document = parse(page.html(), url=page.url, content_type=None, fetched_at=None)
     reading = metadata.read(document)
     comments.take(document)
-    text = body.find(document, reading.metadata, model)
+    text = body.find(document, reading.metadata, models)
     reading = metadata.with_language(reading, text.blocks)
     rest = residue.drop(text.blocks, reading.metadata)
     return overlap("\n".join(block.text for block in rest.blocks), page.gold["body"]).f1

@@ -48,7 +48,9 @@ def test_a_title_is_never_body() -> None:
     again = f"<h2>The night the river came</h2>{paragraphs(PROSE)}"
     explained = explain_html(page(again))
     assert "The night the river came" not in [block.text for block in explained.article.blocks]
-    assert ("body", False, "title") in {(step.stage, step.kept, step.rule) for step in explained.steps}
+    assert {step.rule.split()[0] for step in explained.steps if step.text == "The night the river came"} == {
+        "title"
+    }
 
 
 def test_a_split_body_is_joined() -> None:

@@ -58,7 +58,9 @@ def test_holds_no_text(page: str) -> None:
 
 
 def test_tails_of_skipped_elements_stay() -> None:
-    assert [piece.text for piece in pieces("<p>before <svg><title>icon</title></svg>after</p>")] == ["before after"]
+    assert [piece.text for piece in pieces("<p>before <svg><title>icon</title></svg>after</p>")] == [
+        "before after"
+    ]
 
 
 def test_links_keep_their_places() -> None:

@@ -91,3 +91,22 @@ def _half(item: str, whole: str) -> float:
     middle = len(item) // 2
     halves = (item[:middle], item[middle:])
     return max((0.5 for half in halves if len(half) >= _LONG and half in whole), default=0.0)
+
+
+def is_repeated(item: str, seen: str) -> bool:
+    """Whether a compacted text was seen before: whole, or in most of five places one looks at.
+
+    >>> is_repeated("thesameoldstorythateverybodyknows", "before thesameoldstorythateverybodyknows after")
+    True
+    """
+    if len(item) < _LONG:
+        return False
+    if item in seen:
+        return True
+    step = (len(item) - _PROBE) // 4
+    return (
+        step > 2 * _PROBE and sum(item[at : at + _PROBE] in seen for at in range(0, 4 * step + 1, step)) >= 3
+    )
+
+
+_PROBE = 30

@@ -6,7 +6,7 @@ exactly these columns, in this order.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 
 import numpy as np
@@ -53,39 +53,47 @@ class _Surroundings:
         return found
 
 
-def table(segments: Sequence[Segment], chosen: Sequence[float], titled: Sequence[float]) -> Column:
+def table(
+    segments: Sequence[Segment],
+    opinion: Sequence[float],
+    titled: Sequence[float],
+    sense: Mapping[str, Column],
+) -> Column:
     """Describe every segment.
 
     Args:
         segments: The page's text in reading order.
-        chosen: For each, how much of it trafilatura took (0 to 1).
+        opinion: For each, how much somebody holds it for the article's (0 to 1): a first sight, or trafilatura.
         titled: For each, how much it is the article's title (0 to 1).
+        sense: The columns of `cleaners.body.sense`.
 
     Returns:
         An array of shape (segments, ``len(names())``).
     """
     if not segments:
         return np.empty((0, 0), np.float32)
-    return np.column_stack(list(_columns(segments, chosen, titled).values())).astype(np.float32)
+    columns = _columns(segments, opinion, titled) | dict(sense)
+    return np.column_stack(list(columns.values())).astype(np.float32)
 
 
-def names() -> tuple[str, ...]:
+def names(sense: Mapping[str, Column]) -> tuple[str, ...]:
     """Name the columns of `table`."""
     frame = Frame(element=HtmlElement(), tag="p", parent=None, number=1, tokens=frozenset(), depth=0)
     one = Segment(text="x", links=[], frame=frame, emphasized=0, code=0, linked=0)
-    return tuple(_columns([one], [0.0], [0.0]))
+    return (*_columns([one], [0.0], [0.0]), *sense)
 
 
 def _columns(
-    segments: Sequence[Segment], chosen: Sequence[float], titled: Sequence[float]
+    segments: Sequence[Segment], opinion: Sequence[float], titled: Sequence[float]
 ) -> dict[str, Column]:
     columns: dict[str, Column] = {}
     columns.update(_shape(segments))
     columns.update(_names(segments))
-    columns["chosen"] = np.asarray(chosen, np.float32)
+    columns["chosen"] = np.asarray(opinion, np.float32)
     columns["titled"] = np.asarray(titled, np.float32)
     columns.update(_position(columns))
     columns.update(_company(segments, columns))
+    columns["climb_title"] = _climb_title(segments, titled)
     columns.update(_neighbours(columns))
     return columns
 
@@ -209,6 +217,15 @@ def _kinship(segments: Sequence[Segment], taken: Column) -> dict[str, Column]:
         climbs = [_climb(segment.frame, held, share * total, known) for segment in segments]
         columns[name] = np.array(climbs, np.float32)
     return columns
+
+
+def _climb_title(segments: Sequence[Segment], titled: Sequence[float]) -> Column:
+    """Tell how far up one must go from a segment to an element that holds the title, an h1 if there is one."""
+    marked = [segment.frame for segment, mark in zip(segments, titled, strict=True) if mark >= 0.9]
+    title = next((frame for frame in marked if frame.tag == "h1"), marked[0] if marked else None)
+    held = {frame.number: 1.0 for frame in title.up()} if title else {}
+    known: dict[int, int] = {}
+    return np.array([_climb(segment.frame, held, 1.0, known) for segment in segments], np.float32)
 
 
 _FAR = 20

@@ -1,7 +1,7 @@
-"""The block model: how likely each segment is the article's.
+"""The block models: how likely each segment is the article's.
 
 Symmetric trees (every node of a level asks the same question), trained by ``benchmarks/train_body.py`` and
-stored as plain arrays in ``model.npz``:
+stored as plain arrays in ``alone.npz`` and ``asked.npz``:
 
 =========  ==================  =================================================
 array      shape               meaning
@@ -42,10 +42,24 @@ class Model:
         return chances
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Models:
+    """The two models of the choice."""
+
+    alone: Model
+    """For the page alone."""
+    asked: Model
+    """For the page and trafilatura's opinion of it."""
+
+
 @cache
-def shipped() -> Model:
-    """Read the model that comes with the package."""
-    with files("cleaners.body").joinpath("model.npz").open("rb") as file, np.load(file) as data:
+def shipped() -> Models:
+    """Read the models that come with the package."""
+    return Models(alone=_read("alone"), asked=_read("asked"))
+
+
+def _read(name: str) -> Model:
+    with files("cleaners.body").joinpath(f"{name}.npz").open("rb") as file, np.load(file) as data:
         return Model(
             features=data["features"],
             borders=data["borders"],

@@ -1,41 +1,22 @@
 """The pictures that stand between the article's paragraphs, with their captions and credits."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from cleaners.article import Image
 from cleaners.document import Document
 from cleaners.metadata.images import addresses, captioned
-from cleaners.segments import Frame, Segment
+from cleaners.segments import Frame
 
-_MOST = 0.8
-"""Share of the article's text that its own container holds."""
 _PICTURES = ("img", "amp-img", "source")
 _FOREIGN = frozenset({"a", "aside", "nav", "footer", "form", "li", "button"})
 """Elements around the pictures of teasers and advertisements rather than of the article."""
 
 
-def pictures(kept: Sequence[Segment], document: Document) -> tuple[Image, ...]:
-    """Give the pictures of the article's own container, in page order; those with a caption or credit only."""
-    room = _room(kept)
+def pictures(room: Frame | None, document: Document) -> tuple[Image, ...]:
+    """Give the pictures of the article's room, in page order; those with a caption or credit only."""
     return tuple(_read(room.element, document)) if room else ()
-
-
-def _room(kept: Sequence[Segment]) -> Frame | None:
-    """Find the smallest element that holds most of the article's text."""
-    total = sum(len(segment.text) for segment in kept)
-    held: dict[int, int] = {}
-    best: Frame | None = None
-    for segment in kept:
-        for frame in segment.frame.up():
-            held[frame.number] = held.get(frame.number, 0) + len(segment.text)
-    for segment in kept:
-        for frame in segment.frame.up():
-            if held[frame.number] >= _MOST * total:
-                best = frame if best is None or frame.depth > best.depth else best
-                break
-    return best
 
 
 def _read(room: HtmlElement, document: Document) -> Iterator[Image]:

@@ -1,0 +1,95 @@
+"""Which pieces of a page are the article: the model's verdict, trafilatura's where the model is in doubt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaners.article import Metadata
+from cleaners.body.agreement import is_repeated
+from cleaners.body.edits import is_enough, restored
+from cleaners.body.lead import lead_of
+from cleaners.body.model import Models
+from cleaners.body.view import View
+from cleaners.segments import Segment
+
+THRESHOLD = 0.5
+"""From which probability a piece is the article's."""
+DOUBT = 0.08
+"""From which share of undecided text trafilatura is asked; see `doubt`."""
+ASKED = 0.8
+"""Weight of the verdict with trafilatura's opinion, where it was asked."""
+_KEPT = frozenset({"article", "lead"})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verdict:
+    """What becomes of a piece."""
+
+    piece: Segment
+    rule: str
+    """``article`` or ``lead`` for what is kept, else why it is not."""
+    chance: float
+    """How likely it is the article's (0 to 1)."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the piece is in the body."""
+        return self.rule in _KEPT
+
+
+def judge(view: View, metadata: Metadata, models: Models) -> list[Verdict]:
+    """Choose the article's pieces; none where too little is left for an article."""
+    if not view.pieces:
+        return []
+    chances = weigh(view, models).tolist()
+    chosen = restored(view.pieces, [chance >= THRESHOLD for chance in chances])
+    chosen = [yes and mark < 0.9 for yes, mark in zip(chosen, view.titles, strict=True)]
+    lead = lead_of(view.pieces, chosen, view.titles, metadata.description)
+    verdicts = _verdicts(view, chances, chosen, lead)
+    if is_enough([verdict.piece for verdict in verdicts if verdict.kept]):
+        return verdicts
+    return [
+        replace(verdict, rule="too short for an article") if verdict.kept else verdict for verdict in verdicts
+    ]
+
+
+def weigh(view: View, models: Models) -> NDArray[np.float32]:
+    """Give for each piece how likely it is the article's.
+
+    The page alone decides where its text is either very likely or very unlikely the article's, which is so on
+    two pages in three. Else trafilatura is asked, and the verdict with its opinion weighs most.
+    """
+    alone = models.alone.probabilities(view.table(view.prose()))
+    if doubt(alone, [len(piece.text) for piece in view.pieces]) < DOUBT:
+        return alone
+    asked = models.asked.probabilities(view.table(view.asked()))
+    return np.average([alone, asked], axis=0, weights=[1 - ASKED, ASKED]).astype(np.float32)
+
+
+def doubt(chances: NDArray[np.float32], sizes: Sequence[int]) -> float:
+    """Tell how much of the likely article is undecided: the misjudged characters to expect, by those to keep."""
+    weight = np.asarray(sizes, np.float32)
+    return float(
+        (weight * np.minimum(chances, 1 - chances)).sum() / max(float((weight * chances).sum()), 1.0)
+    )
+
+
+def _verdicts(
+    view: View, chances: Sequence[float], chosen: Sequence[bool], lead: int | None
+) -> list[Verdict]:
+    seen = ""
+    verdicts: list[Verdict] = []
+    for number, (piece, item, chance) in enumerate(zip(view.pieces, view.compacts, chances, strict=True)):
+        rule = "article" if chosen[number] else "block model"
+        if view.titles[number] >= 0.9:
+            rule = "title"
+        elif is_repeated(item, seen):
+            rule = "repeated"
+        elif number == lead:
+            rule = "lead"
+        verdicts.append(Verdict(piece=piece, rule=rule, chance=chance))
+        if rule in _KEPT:
+            seen += f" {item}"
+    return verdicts
