@@ -23,14 +23,17 @@ _SEPARATOR = re.compile(r"\s*[,;،、，|]\s*")
 
 
 def tags(sources: Sources) -> tuple[tuple[str, ...], str | None]:
-    """Give the article's tags and the candidate that won."""
+    """Give the article's tags and the candidate that won; a fuller list with all of its tags outranks it."""
     found, name = winner(TAGS, sources)
-    own = tuple(tag for tag in found or () if fold(tag) not in sources.site_names)
-    return own, name if own else None
+    for other, candidate in STATED if name in dict(STATED) else ():
+        fuller = candidate(sources) or ()
+        if len(found or ()) < len(fuller) and {*map(fold, found or ())} <= {*map(fold, fuller)}:
+            found, name = fuller, other
+    return found or (), name
 
 
 _MACHINE = re.compile(
-    r"^https?:|^[\w ]+(?:: |:(?=\S))|^[0-9a-f-]{32,36}$|^(?:[\w-]+\.)+[a-z]{2,}$|^[\W\d]*$",
+    r"^https?:|^[\w ]+(?:: |:(?=\S))|^[0-9a-f-]{32,36}$|^(?:[\w-]+\.)+[a-z]{2,}$|^\d+$|^\W*$",
     re.IGNORECASE,
 )
 """Entries meant for machines: addresses, ids, codes, ``Category: Travel``."""
@@ -109,9 +112,9 @@ _META = tuple(
     " dc.subject".split()
 )
 
-TAGS: Table[tuple[str, ...]] = (
+STATED: Table[tuple[str, ...]] = (
     ("json-ld keywords", _json_ld),
     *((f"meta {name}", _from_meta(name)) for name in _META),
-    ("rel=tag", _links),
-    ("list of tags", _shown),
 )
+"""What the page states for machines, in order."""
+TAGS: Table[tuple[str, ...]] = (*STATED, ("rel=tag", _links), ("list of tags", _shown))
