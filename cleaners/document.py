@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import dropwhile
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -249,7 +250,27 @@ def _tree(text: str) -> HtmlElement:
             tree = None
     if tree is None:
         tree = etree.fromstring(b"<html><body></body></html>", parser)
+    _free_head(tree)
     return tree
+
+
+_HEAD = frozenset(
+    {"base", "basefont", "bgsound", "link", "meta", "noscript", "script", "style", "template", "title"}
+)
+"""What https://html.spec.whatwg.org/multipage/parsing.html#parsing-main-inhead leaves in the head."""
+
+
+def _free_head(tree: HtmlElement) -> None:
+    """Move the body's elements out of the head, where libxml2 leaves those it doesn't know (``<article>``)."""
+    head = tree.find("head")
+    if head is None:
+        return
+    strays = list(dropwhile(lambda element: element.tag in _HEAD, head))
+    if strays:
+        body = tree.find("body")
+        if body is None:
+            body = etree.SubElement(tree, "body")
+        body[:0] = strays
 
 
 def looks_like_html(text: str) -> bool:

@@ -326,3 +326,18 @@ def test_looks_like_html(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "a < b and c > d", "<3", "x <- y", "if (a<b) { }"])
 def test_looks_like_a_text(text: str) -> None:
     assert not looks_like_html(text)
+
+
+@pytest.mark.parametrize(
+    ("page", "head", "body"),
+    [
+        ("<html><head><title>x</title><meta name=a content=b></head><body><p>y</p></body></html>", 2, 1),
+        ("<title>x</title><p>y", 1, 1),
+        ("<html><title>x</title><article><p>y</p></article></html>", 1, 1),
+        ("<html><head><title>x</title><my-page><p>y</p></my-page></head><body><p>z</p></body></html>", 1, 2),
+    ],
+    ids=["in order", "no html tag", "no body tag", "unknown element in the head"],
+)
+def test_the_head_holds_no_text(page: str, head: int, body: int) -> None:
+    tree = parse(page, url=None, content_type=None, fetched_at=None).tree
+    assert [len(tree.find(part)) for part in ("head", "body")] == [head, body]
