@@ -6,7 +6,7 @@ own, so the stages behind may cut it.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import dropwhile
@@ -51,6 +51,7 @@ _NOISE = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 """Without NUL, which broken pages are padded with, and escape, which old charsets switch with."""
 _NOISE_LENGTH = 4_096
 _NOISE_ALLOWED = 16
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r")
 _DETECT_BYTES = 50_000
 _LEGACY = (
     "cp1252 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859_2 iso8859_5 iso8859_7 koi8_r "
@@ -101,19 +102,22 @@ def parse(
     Raises:
         CleaningError: over `MAX_BYTES`, `MAX_TAGS` or `MAX_ATTRIBUTES`, or not HTML or text at all.
     """
-    tree = _tree(_checked(decode(html, content_type)))
+    tree = _tree(_checked(_text(html, content_type)))
     own = web_url(url)
+    told: dict[str, list[HtmlElement]] = {"base": [], "link": [], "meta": [], "script": []}
+    for element in tree.iter(*told):
+        told[element.tag].append(element)
     rels: dict[str, tuple[str, ...]] = {}
     document = Document(
         tree=tree,
         url=own,
-        base_url=_base(tree, own),
+        base_url=_base(told["base"], own),
         fetched_at=fetched_at,
-        json_ld=tuple(_json_ld(tree)),
-        meta=_meta(tree),
+        json_ld=tuple(_json_ld(told["script"])),
+        meta=_meta(told["meta"]),
         rels=rels,
     )
-    for link in tree.iter("link"):
+    for link in told["link"]:
         href = document.absolute(link.get("href"))
         for rel in (link.get("rel") or "").lower().split():
             rels[rel] = (*rels.get(rel, ()), href) if href else rels.get(rel, ())
@@ -142,14 +146,18 @@ def decode(html: bytes | str, content_type: str | None = None) -> str:
     Raises:
         CleaningError: over `MAX_BYTES`, a known binary format (PDF, image, archive …), or no text at all.
     """
+    return _CONTROL.sub("", _text(html, content_type))
+
+
+def _text(html: bytes | str, content_type: str | None) -> str:
     if len(html) > MAX_BYTES:
         raise CleaningError(f"page of {len(html):,} bytes: over the limit of {MAX_BYTES:,}")
     if isinstance(html, str):
-        return _CONTROL.sub("", html.removeprefix("\ufeff"))
+        return html.removeprefix("\ufeff")
     _refuse_binary(html)
     text = _decoded(html, content_type)
     _refuse_noise(text[:_NOISE_LENGTH])
-    return _CONTROL.sub("", text)
+    return text
 
 
 _MAGIC = {
@@ -245,7 +253,7 @@ def _tree(text: str) -> HtmlElement:
     tree = None
     if text.strip():
         try:
-            tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+            tree = etree.fromstring(text.encode("utf-8", "replace").translate(None, _CONTROLS), parser)
         except etree.ParserError:
             tree = None
     if tree is None:
@@ -278,8 +286,8 @@ def looks_like_html(text: str) -> bool:
     return bool(_MARKUP.search(text[:2_000]))
 
 
-def _base(tree: HtmlElement, url: str | None) -> str | None:
-    for base in tree.iter("base"):
+def _base(bases: Iterable[HtmlElement], url: str | None) -> str | None:
+    for base in bases:
         try:
             joined = web_url(urljoin(url or "", base.get("href") or ""))
         except ValueError:
@@ -289,9 +297,9 @@ def _base(tree: HtmlElement, url: str | None) -> str | None:
     return url
 
 
-def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
+def _meta(metas: Iterable[HtmlElement]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for meta in tree.iter("meta"):
+    for meta in metas:
         content = squeeze(meta.get("content") or "")
         if not content:
             continue
@@ -301,8 +309,8 @@ def _meta(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _json_ld(tree: HtmlElement) -> Iterator[dict[str, Any]]:
-    for script in tree.iter("script"):
+def _json_ld(scripts: Iterable[HtmlElement]) -> Iterator[dict[str, Any]]:
+    for script in scripts:
         if "ld+json" in (script.get("type") or "").lower():
             yield from _nodes(loads_leniently(script.text or ""))
 

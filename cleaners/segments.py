@@ -127,32 +127,27 @@ class _Walk:
     def over(self, tree: HtmlElement) -> list[Segment]:
         walk = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walk:
-            tag = element.tag
+            kind = _KINDS.get(element.tag, "block")
             if event == "start":
-                if tag in SKIPPED:
+                if kind == "skipped":
                     walk.skip_subtree()
-                else:
-                    self.enter(element, tag)
+                    continue
+                self.enter(element, kind)
+                text = element.text
             else:
-                if tag not in SKIPPED:
-                    self.leave(tag)
-                self.text(element.tail)
+                if kind != "skipped":
+                    self.leave(kind, element.tag)
+                text = element.tail
+            if text and (self.run.parts or not text.isspace()):
+                self.text(text)
         return self.found
 
-    def enter(self, element: HtmlElement, tag: str) -> None:
-        if tag == "br":
-            self.line_break()
-            return
-        if tag in INLINE:
-            if tag == "a":
-                self.run.open(element.get("href") or "")
-            elif tag in _EMPHASIS:
-                self.emphasis += 1
-            elif tag in _CODE:
-                self.code += 1
-        else:
-            self.flush()
-            parent = self.frame
+    def enter(self, element: HtmlElement, kind: str) -> None:
+        if kind == "block":
+            if self.run.parts:
+                self.flush()
+            self.breaks = 0
+            parent, tag = self.frame, element.tag
             self.frames += 1
             self.frame = Frame(
                 element=element,
@@ -163,7 +158,14 @@ class _Walk:
                 depth=parent.depth + 1 if parent else 0,
             )
             self.verbatim += tag == "pre"
-        self.text(element.text)
+        elif kind == "link":
+            self.run.open(element.get("href") or "")
+        elif kind == "break":
+            self.line_break()
+        elif kind == "emphasis":
+            self.emphasis += 1
+        elif kind == "code":
+            self.code += 1
 
     def tokens(self, element: HtmlElement) -> frozenset[str]:
         name = named(element)
@@ -174,24 +176,21 @@ class _Walk:
             found = self.names[name] = tokens(name)
         return found
 
-    def leave(self, tag: str) -> None:
-        if tag == "br":
-            return
-        if tag in INLINE:
-            if tag == "a":
-                self.run.close()
-            elif tag in _EMPHASIS:
-                self.emphasis -= 1
-            elif tag in _CODE:
-                self.code -= 1
-        else:
-            self.flush()
+    def leave(self, kind: str, tag: str) -> None:
+        if kind == "block":
+            if self.run.parts:
+                self.flush()
+            self.breaks = 0
             self.verbatim -= tag == "pre"
             self.frame = self.frame.parent if self.frame else None
+        elif kind == "link":
+            self.run.close()
+        elif kind == "emphasis":
+            self.emphasis -= 1
+        elif kind == "code":
+            self.code -= 1
 
-    def text(self, text: str | None) -> None:
-        if not text or (text.isspace() and not self.run.parts):
-            return
+    def text(self, text: str) -> None:
         added = self.run.add(text, verbatim=self.verbatim > 0)
         if added:
             if not text.isspace():
@@ -242,8 +241,15 @@ class _Walk:
         )
 
 
-_EMPHASIS = frozenset({"b", "strong", "em", "i"})
-_CODE = frozenset({"code", "kbd", "samp", "tt"})
+_KINDS: dict[str, str] = {
+    **dict.fromkeys(INLINE, "inline"),
+    **dict.fromkeys(("b", "strong", "em", "i"), "emphasis"),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
+    **dict.fromkeys(SKIPPED, "skipped"),
+    "a": "link",
+    "br": "break",
+}
+"""What the walk does with an element; a block if it isn't here."""
 
 
 def _within(links: list[tuple[int, int, str]], offset: int, length: int) -> list[tuple[int, int, str]]:
@@ -251,19 +257,19 @@ def _within(links: list[tuple[int, int, str]], offset: int, length: int) -> list
     return sorted((start, end, href) for start, end, href in moved if end > start)
 
 
-_NAMES = ("class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label")
+_NAMES = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label"})
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 _NONE: frozenset[str] = frozenset()
 
 
 def named(element: HtmlElement) -> str:
     """Give what an element is called: its class, id, role, itemprop and test id, and whether it is hidden."""
-    attributes = element.attrib
-    if not attributes:
-        return ""
-    names = [value for name in _NAMES if (value := attributes.get(name))]
-    if "hidden" in attributes or ("style" in attributes and _INVISIBLE.search(attributes["style"])):
-        names.append("hidden")
+    names = []
+    for attribute, value in element.items():
+        if attribute in _NAMES:
+            names.append(value)
+        elif attribute == "hidden" or (attribute == "style" and _INVISIBLE.search(value)):
+            names.append("hidden")
     return " ".join(names)
 
 

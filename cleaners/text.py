@@ -10,6 +10,7 @@ _INVISIBLE = dict.fromkeys(
 )
 # The zero-width non-joiner (U+200C) spells words in Persian and Indic scripts: it stays there.
 _INVISIBLE.pop(0x200C)
+_HIDDEN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*")
 _EDGE = " \t\n\r\f\v.:;,!?…·•|–—-»«<>›‹“”„\"'’‘()[]{}*#→←↓↑▼▲►✕×"
@@ -21,7 +22,7 @@ def visible(text: str) -> str:
     >>> visible("hy\\u00adphen\\u200b")
     'hyphen'
     """
-    return text if text.isascii() else text.translate(_INVISIBLE)
+    return text.translate(_INVISIBLE) if not text.isascii() and _HIDDEN.search(text) else text
 
 
 def squeeze(text: str) -> str:
@@ -30,7 +31,7 @@ def squeeze(text: str) -> str:
     >>> squeeze(" a\\u00a0 b\\n c\\u00ad ")
     'a b c'
     """
-    return _ALL_SPACE.sub(" ", text if text.isascii() else text.translate(_INVISIBLE)).strip()
+    return _ALL_SPACE.sub(" ", visible(text)).strip()
 
 
 def squeeze_lines(text: str) -> str:
@@ -39,7 +40,7 @@ def squeeze_lines(text: str) -> str:
     >>> squeeze_lines(" a  b \\n\\n  c ")
     'a b\\nc'
     """
-    lines = (_SPACE.sub(" ", line).strip() for line in text.translate(_INVISIBLE).splitlines())
+    lines = (_SPACE.sub(" ", line).strip() for line in visible(text).splitlines())
     return "\n".join(line for line in lines if line)
 
 
