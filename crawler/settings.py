@@ -71,6 +71,8 @@ TWISTED_DNS_RESOLVER = "crawler.resolver.PublicResolver"
 """Refuses once more when the connection is made, should a name change its address in between."""
 
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "crawler.middlewares.robots.PatientRobotsTxtMiddleware": 100,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.middlewares.refresh.TolerantMetaRefresh": 580,
     "crawler.middlewares.public.PublicAddresses": 760,  # after HttpProxyMiddleware (750), whose proxy it respects
