@@ -8,15 +8,15 @@
     keep = ["I like us on Facebook."]            # must never be found
 
 Lines and phrases are compared after folding (`cleaners.text.fold`); ``#`` stands for any number. All
-languages are one table, since pages mix them. A lookup hashes the line, or its first characters once for every
-length that a phrase of the same two first letters has: it doesn't slow down as phrases are added.
+languages are one table, since pages mix them. A lookup hashes the line and its first word, and compares it with
+the few phrases that begin with that word: it doesn't slow down as phrases are added.
 """
 
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from unicodedata import east_asian_width, normalize
@@ -58,36 +58,51 @@ class Cut:
     after: str
 
 
+_Named = dict[str, Phrase]
+"""Class -> the phrase."""
+
+
 class _Table:
-    """Phrases by folded text, and how long those can be that begin with the same two characters."""
+    """Phrases by folded text, to be found at the beginning of a longer text."""
 
     def __init__(self) -> None:
-        self.phrases: dict[tuple[str, str], Phrase] = {}
-        self.lengths: dict[str, list[int]] = defaultdict(list)
+        self.phrases: dict[str, _Named] = {}
+        self.first: dict[str, list[str]] = defaultdict(list)
+        """First word -> the texts that begin with it, the longest first."""
 
     def add(self, text: str, phrase: Phrase) -> None:
-        self.phrases.setdefault((phrase.name, text), phrase)
-        lengths = self.lengths[text[:2]]
-        if len(text) not in lengths:
-            lengths.append(len(text))
-            lengths.sort(reverse=True)
+        if text not in self.phrases:
+            self.phrases[text] = {}
+            texts = self.first[_first(text)]
+            texts.append(text)
+            texts.sort(key=len, reverse=True)
+        self.phrases[text].setdefault(phrase.name, phrase)
 
-    def at(self, text: str, names: tuple[str, ...]) -> Phrase | None:
-        """Find the longest phrase of the classes that ``text`` begins with."""
-        for length in (*self.lengths.get(text[:2], ()), *self.lengths.get(text[:1], ())):
-            if _ends_word(text, length):
-                for name in names:
-                    if phrase := self.phrases.get((name, text[:length])):
-                        return phrase
-        return None
+    def at(self, text: str) -> Iterator[_Named]:
+        """Give the phrases that ``text`` begins with, the longest first."""
+        for key in {_first(text), text[:1]} if text else ():
+            for begin in self.first.get(key, ()):
+                if text.startswith(begin) and _ends_word(text, len(begin)):
+                    yield self.phrases[begin]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Index:
-    lines: _Table
+    lines: dict[str, _Named]
     starts: _Table
     ends: _Table
     inside: _Table
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Look:
+    """Everything that is known of a line."""
+
+    whole: _Named
+    starts: tuple[_Named, ...]
+
+
+_NOTHING = _Look(whole={}, starts=())
 
 
 def find(line: str, *names: str) -> Phrase | None:
@@ -101,16 +116,31 @@ def find(line: str, *names: str) -> Phrase | None:
 
 def whole(line: str, *names: str) -> Phrase | None:
     """Find the phrase of the classes that is the whole line."""
-    if len(line) > SHORT:
-        return None
-    folded = normal(line)
-    table = _index().lines.phrases
-    return next((phrase for name in names if (phrase := table.get((name, folded)))), None)
+    found = _look(line).whole
+    return _pick(found, names) if found else None
 
 
 def start(line: str, *names: str) -> Phrase | None:
-    """Find the phrase of the classes that begins a short line, with more behind it."""
-    return _index().starts.at(normal(line), names) if len(line) <= SHORT else None
+    """Find the longest phrase of the classes that begins a short line."""
+    for found in _look(line).starts:
+        if phrase := _pick(found, names):
+            return phrase
+    return None
+
+
+def _pick(found: _Named, names: tuple[str, ...]) -> Phrase | None:
+    return next((found[name] for name in names if name in found), None)
+
+
+@lru_cache(maxsize=2048)
+def _look(line: str) -> _Look:
+    """Look a line up once for all classes; the lines of one text are asked for again and again."""
+    if len(line) > SHORT:
+        return _NOTHING
+    text = normal(line)
+    index = _index()
+    exact, starts = index.lines.get(text), tuple(index.starts.at(text))
+    return _Look(whole=exact or {}, starts=starts) if exact or starts else _NOTHING
 
 
 def end(line: str, *names: str) -> Cut | None:
@@ -122,11 +152,10 @@ def end(line: str, *names: str) -> Cut | None:
     if len(line) > SHORT:
         return None
     text = squeeze(normalize("NFKC", line)).rstrip(_TAIL)
-    turned = text[::-1].casefold()
-    phrase = _index().ends.at(turned, names)
-    if phrase is None:
-        return None
-    return Cut(before=text[: -len(phrase.text)].strip(" ,"), phrase=phrase, after="")
+    for found in _index().ends.at(text[::-1].casefold()):
+        if phrase := _pick(found, names):
+            return Cut(before=text[: -len(phrase.text)].strip(" ,"), phrase=phrase, after="")
+    return None
 
 
 def inside(line: str, *names: str) -> Cut | None:
@@ -137,14 +166,15 @@ def inside(line: str, *names: str) -> Cut | None:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters have a longer lower case: positions would be off
         return None
-    table = _index().inside
     for at in _word_starts(lowered):
-        if phrase := table.at(lowered[at:], names):
-            rest = text[at + len(phrase.text) :]
-            return Cut(before=text[:at].strip(" ,"), phrase=phrase, after=rest.strip(_TAIL))
+        for found in _index().inside.at(lowered[at:]):
+            if phrase := _pick(found, names):
+                rest = text[at + len(phrase.text) :]
+                return Cut(before=text[:at].strip(" ,"), phrase=phrase, after=rest.strip(_TAIL))
     return None
 
 
+@lru_cache(maxsize=4096)
 def normal(line: str) -> str:
     """Fold a line as the phrases are folded; a blank before a colon goes, as French sets it.
 
@@ -175,14 +205,23 @@ def folded(kind: str, text: str) -> str:
 
 @cache
 def _index() -> _Index:
-    index = _Index(lines=_Table(), starts=_Table(), ends=_Table(), inside=_Table())
-    tables = {"lines": index.lines, "starts": index.starts, "ends": index.ends, "inside": index.inside}
+    index = _Index(lines={}, starts=_Table(), ends=_Table(), inside=_Table())
+    tables = {"starts": index.starts, "ends": index.ends, "inside": index.inside}
     for language, name, kind, text in entries():
-        if table := tables.get(kind):
-            key = folded(kind, text)
-            phrase = Phrase(name=name, language=language, text=key)
+        key = folded(kind, text)
+        phrase = Phrase(name=name, language=language, text=key)
+        if kind == "lines":
+            index.lines.setdefault(key, {}).setdefault(name, phrase)
+        elif table := tables.get(kind):
             table.add(key[::-1] if kind == "ends" else key, phrase)
     return index
+
+
+def _first(text: str) -> str:
+    """Give what a table is keyed by: the first word, or one character of a script without blanks."""
+    if _is_wide(text[0]) or not text[0].isalnum():
+        return text[:1]
+    return text.split(" ", 1)[0].rstrip(":")
 
 
 def _ends_word(text: str, length: int) -> bool:

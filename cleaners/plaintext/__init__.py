@@ -22,11 +22,9 @@ from cleaners.plaintext import build, fates, head, lines, prose, thread
 from cleaners.plaintext.fates import Parts
 from cleaners.plaintext.head import Head
 from cleaners.plaintext.lines import Line
-from cleaners.residue import shape
-from cleaners.residue.lines import Verdict, context, judge
+from cleaners.plaintext.profile import Profile, Verdicts, profile
 
 STAGE = "plaintext"
-_NOBODY = context(EMPTY)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,27 +64,23 @@ def read(text: str, *, fetched_at: datetime | None) -> Dump:
 
 
 def _split(all_lines: list[Line]) -> Parts:
-    found = thread.find(all_lines)
+    verdicts = Verdicts(all_lines)
+    whole = profile(all_lines, verdicts)
+    found = thread.find(all_lines, whole.prose)
     page = all_lines[: found.start]
-    verdicts = [judge(line.text, _NOBODY) for line in page]
-    chosen = prose.choose(page, verdicts)
+    chosen = prose.choose(page, verdicts, whole.until(found.start))
+    first = _first(page, whole, chosen)
     top = head.read(
-        head.Page(
-            lines=page,
-            verdicts=verdicts,
-            first=_first(page, verdicts, chosen),
-            thread_title=_subject(all_lines, found),
-        )
+        head.Page(lines=page, verdicts=verdicts, first=first, thread_title=_subject(all_lines, found))
     )
     return Parts(lines=all_lines, verdicts=verdicts, chosen=chosen, head=top, thread=found)
 
 
-def _first(page: Sequence[Line], verdicts: Sequence[Verdict | None], chosen: Sequence[bool]) -> int:
-    """Find where the text begins: its first line of prose, else the first that was chosen."""
+def _first(page: Sequence[Line], whole: Profile, chosen: Sequence[bool]) -> int:
+    """Find where the text begins: its first sentence of some length, else the first line that was chosen."""
     own = [at for at, is_own in enumerate(chosen) if is_own]
-    plain = (at for at in own if shape.is_prose(page[at].text) and verdicts[at] is None)
-    prosaic = next((at for at in plain if head.caption(page[at].text) is None), None)
-    return prosaic if prosaic is not None else (own[0] if own else len(page))
+    sentences = (at for at in own if whole.prose[at] and head.caption(page[at].text) is None)
+    return next(sentences, own[0] if own else len(page))
 
 
 def _subject(all_lines: Sequence[Line], found: thread.Found) -> str | None:
@@ -98,7 +92,7 @@ def _subject(all_lines: Sequence[Line], found: thread.Found) -> str | None:
 
 
 def _blocks(parts: Parts) -> Iterator[Block]:
-    kept = [at for at in range(len(parts.verdicts)) if parts.is_body(at)]
+    kept = [at for at in range(len(parts.chosen)) if parts.is_body(at)]
     lead = parts.lines[parts.head.lead_at] if parts.head.lead_at is not None else None
     return build.blocks([parts.lines[at] for at in kept], [parts.verdicts[at] for at in kept], lead=lead)
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from cleaners.plaintext.head import Head
 from cleaners.plaintext.lines import Line
+from cleaners.plaintext.profile import Verdicts
 from cleaners.plaintext.thread import Found
-from cleaners.residue.lines import Verdict
 
 AROUND = "page around the text"
 """The rule for lines that were not chosen and that no phrase knows."""
 BEHIND = "page behind the comments"
+_NEAR = 5
+"""How far from the text a line that a rule knows still is residue of it, and not just the page's, in lines."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,8 +20,7 @@ class Parts:
     """A dump, read."""
 
     lines: Sequence[Line]
-    verdicts: Sequence[Verdict | None]
-    """Of the lines before the thread."""
+    verdicts: Verdicts
     chosen: Sequence[bool]
     """Of the lines before the thread: whether they are the article's."""
     head: Head
@@ -51,16 +52,18 @@ def tell(parts: Parts) -> list[Fate]:
 
 
 def _of_page(parts: Parts) -> Iterator[Fate]:
-    body = [at for at in range(len(parts.verdicts)) if parts.is_body(at)]
+    body = [at for at in range(len(parts.chosen)) if parts.is_body(at)]
     span = range(body[0], body[-1] + 1) if body else range(0)
-    for at, verdict in enumerate(parts.verdicts):
-        text = parts.lines[at].full
+    near = range(span.start - _NEAR, span.stop + _NEAR)
+    for at in range(len(parts.chosen)):
+        text, verdict = parts.lines[at].full, parts.verdicts.known(at)
         name = parts.head.taken.get(at)
         if parts.is_body(at) or name:
             yield Fate(text=text, kept=True, rule=name or "text", own=True)
         else:
             rule = parts.head.dropped.get(at) or (verdict.rule if verdict else AROUND)
-            yield Fate(text=text, kept=False, rule=rule, own=at in span or at in parts.head.dropped)
+            own = at in span or at in parts.head.dropped or (verdict is not None and at in near)
+            yield Fate(text=text, kept=False, rule=rule, own=own)
 
 
 def _of_thread(parts: Parts) -> Iterator[Fate]:

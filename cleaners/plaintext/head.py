@@ -8,11 +8,14 @@ from cleaners import phrases
 from cleaners.article import Image
 from cleaners.plaintext import title
 from cleaners.plaintext.lines import Line
+from cleaners.plaintext.profile import Verdicts
 from cleaners.residue import dates, shape
 from cleaners.residue.lines import Verdict
 
 REACH = 30
 """How many lines above the text its head can begin."""
+_SITE_REACH, _SITE_WORDS = 6, 4
+"""How far above the title a site's name stands, in lines, and how many words it has, at most."""
 _STAMPS = 5
 """How many lines behind the first prose, which is then a lead, bylines and dates may stand."""
 _CAPTION = re.compile(
@@ -44,7 +47,7 @@ class Page:
     """The lines of a dump up to its comments, and what each is by itself."""
 
     lines: Sequence[Line]
-    verdicts: Sequence[Verdict | None]
+    verdicts: Verdicts
     first: int
     """The first line of prose that was chosen."""
     thread_title: str | None
@@ -82,7 +85,7 @@ def _above_title(page: Page, start: int, title_at: int, head: Head) -> None:
         text = page.lines[at].text
         if title_at - at <= 2 and not _is_clock(page, at) and _stamp(text, head):
             head.taken[at] = "date"
-        elif head.site is None and _is_site(page, at):
+        elif head.site is None and title_at - at <= _SITE_REACH and _is_site(page, at):
             head.site = text
             head.taken[at] = "site name"
         else:
@@ -186,13 +189,15 @@ def _rule(page: Page, at: int) -> str | None:
 def _is_site(page: Page, at: int) -> bool:
     """Whether a line above the title is the site's name: the page's own chrome says it, or its initials."""
     text = page.lines[at].text
-    if page.verdicts[at] or not shape.is_name(text) or len(text.split()) > 4:
+    if page.verdicts[at] or not shape.is_name(text) or len(text.split()) > _SITE_WORDS:
         return False
     name = phrases.normal(text)
     initials = "".join(word[0] for word in text.split()).upper()
+    count = len(page.lines)
+    edges = {*range(max(at - REACH, 0), min(page.first + 1, count)), *range(max(count - REACH, 0), count)}
     return any(
-        _is_chrome(verdict) and index != at and _names(page.lines[index].text, name, initials)
-        for index, verdict in enumerate(page.verdicts)
+        _is_chrome(page.verdicts[index]) and _names(page.lines[index].text, name, initials)
+        for index in edges - {at}
     )
 
 

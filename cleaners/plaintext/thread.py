@@ -23,6 +23,8 @@ _ENDS = (*(name for name, _ in STATES), "newsletter", "share", "read_more", "pri
 """Classes whose phrases of several words end the last comment."""
 _BEFORE = 0.5
 """Share of the prose that stands before a thread, at least."""
+_LEAST = 0.2
+"""The same where comments follow right behind the mark: a long thread has more prose than a short text."""
 _BEHIND = 0.1
 """Share of the prose that may stand behind a bare heading ("Discussion") without any comment."""
 
@@ -48,10 +50,11 @@ class Found:
     """Line -> rule, for those from ``start`` on that a phrase knows."""
 
 
-def find(lines: Sequence[Line]) -> Found:
-    """Find the thread behind the text and read it."""
-    marks = [Mark(at=at, phrase=phrase) for at, line in enumerate(lines) if (phrase := _mark(line))]
-    start = _start(lines, marks)
+def find(lines: Sequence[Line], prose: Sequence[float]) -> Found:
+    """Find the thread behind the text and read it; ``prose`` is how much each line is prose."""
+    first = next((at for at, value in enumerate(prose) if value), 0)
+    marks = [Mark(at=at, phrase=phrase) for at in range(first, len(lines)) if (phrase := _mark(lines[at]))]
+    start = _start(lines, marks, prose)
     if start is None:
         return Found(start=len(lines), comments=(), thread=NO_THREAD, used={}, controls={})
     opened = openers(lines, start)
@@ -77,13 +80,14 @@ def _is_wide(phrase: Phrase) -> bool:
     return shape.weight(phrase.text) > len(phrase.text)
 
 
-def _start(lines: Sequence[Line], marks: Sequence[Mark]) -> int | None:
+def _start(lines: Sequence[Line], marks: Sequence[Mark], prose: Sequence[float]) -> int | None:
     """Take the first mark that has most of the prose before it, or comments right behind it."""
-    sizes = [shape.weight(line.text) if shape.is_prose(line.text) else 0 for line in lines]
-    total = sum(sizes)
+    total = sum(prose)
     for mark in marks:
-        before = sum(sizes[: mark.at])
-        if before < total * _BEFORE and not (before and openers(lines, mark.at, within=_NEAR)):
+        before = sum(prose[: mark.at])
+        if before < total * _BEFORE and not (
+            before >= total * _LEAST and openers(lines, mark.at, within=_NEAR)
+        ):
             continue
         if _is_telling(mark.phrase) or total - before <= total * _BEHIND or openers(lines, mark.at):
             return mark.at

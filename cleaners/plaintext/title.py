@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cleaners import phrases
 from cleaners.plaintext.lines import Line
+from cleaners.plaintext.profile import Verdicts
 from cleaners.residue import shape
 from cleaners.residue.lines import Verdict
 from cleaners.text import words
@@ -25,9 +26,7 @@ class Title:
     text: str
 
 
-def find(
-    lines: Sequence[Line], verdicts: Sequence[Verdict | None], zone: range, thread_title: str | None
-) -> Title | None:
+def find(lines: Sequence[Line], verdicts: Verdicts, zone: range, thread_title: str | None) -> Title | None:
     """Find the title in a zone that ends where the text begins; null where nothing looks like one."""
     said = frozenset(
         word for line in lines[zone.stop : zone.stop + _SAID] for word in words(line.text) if len(word) > 3

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 
 from cleaners import phrases
 
@@ -13,7 +12,13 @@ NETWORKS = frozenset(
     " pin sms skype blogger hackernews yummly evernote getpocket gmail copylink link copy fb wa li tw".split()
 )
 """What share buttons are called everywhere."""
-_NAMES = sorted((name for name in NETWORKS if len(name) > 3), key=len, reverse=True)
+_NAMES = {
+    begin: sorted(
+        (name for name in NETWORKS if len(name) > 3 and name.startswith(begin)), key=len, reverse=True
+    )
+    for begin in {name[:3] for name in NETWORKS}
+}
+"""First three letters -> names that can stand stuck to others, the longest first."""
 
 PROSE = 80
 """Characters from which a line that ends a sentence is prose; Chinese and Japanese ones count twice."""
@@ -21,6 +26,7 @@ _LONG = 220
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»«“„)\]』」）]*$|[.!?…][\"'”’»«“„)\]]*\s?\[?\d*\]?$")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\u0e00-\u0e7f]")
 _TOKEN = re.compile(r"[^\W\d_]+")
+_ALNUM = re.compile(r"[^\W_]")
 _STOPS = re.compile(r"[.,;:!?。，]")
 _DEBRIS = frozenset("•·●○◦▪■□◆◇►▶▷◀◁▲▼△▽→←↑↓↗↘⟶»«›‹|¦/\\+×✕✖✓✔✗★☆❤♥©®™☰≡⋮⋯…")
 _NUMBERS = re.compile(r"[\d.,:/%+()#×xX\s-]+[kKmM]?")
@@ -79,7 +85,7 @@ def _is_capital(word: str) -> bool:
 
 def structure(text: str) -> str | None:
     """Name the structural rule that makes a line debris wherever it stands; null for any other line."""
-    if not any(char.isalnum() for char in text):
+    if not _ALNUM.search(text):
         return "debris" if _is_debris(text) else None
     if _is_glued_share(text):
         return "share labels"
@@ -123,20 +129,24 @@ def _is_glued_share(text: str) -> bool:
     """Names of networks and share buttons alone, apart or stuck together ("Facebooktwittermail")."""
     if len(text) > 120:
         return False
-    words = text.lower().replace("|", " ").replace("/", " ").split()
-    named = Counter(piece for word in words for piece in _pieces(word.strip(".,:;·•")))
-    return "" not in named and len(named) >= 2
+    found: set[str] = set()
+    for word in text.lower().replace("|", " ").replace("/", " ").split():
+        pieces = _pieces(word.strip(".,:;·•"))
+        if not pieces:
+            return False
+        found.update(pieces)
+    return len(found) >= 2
 
 
 def _pieces(word: str) -> list[str]:
-    """Split a word into names of networks; one empty piece where that can't be done."""
+    """Split a word into names of networks; nothing where that can't be done."""
     if word in NETWORKS:
         return [word]
     pieces = []
     while word:
-        name = next((name for name in _NAMES if word.startswith(name)), None)
+        name = next((name for name in _NAMES.get(word[:3], ()) if word.startswith(name)), None)
         if name is None:
-            return [""]
+            return []
         pieces.append(name)
         word = word[len(name) :]
     return pieces
@@ -144,12 +154,12 @@ def _pieces(word: str) -> list[str]:
 
 def is_number(text: str) -> bool:
     """Whether the line is a counter: digits and their marks alone."""
-    return len(text) <= 20 and any(char.isdigit() for char in text) and bool(_NUMBERS.fullmatch(text))
+    return len(text) <= 20 and bool(_NUMBERS.fullmatch(text)) and any(map(str.isdigit, text))
 
 
 def is_trail(text: str) -> bool:
     """Whether the line is a breadcrumb trail or a row of menu entries: short parts between marks."""
-    if len(text) > 200 or ends_sentence(text):
+    if len(text) > 200 or not _TRAIL.search(text) or ends_sentence(text):
         return False
     parts = [part for part in _TRAIL.split(text) if part.strip()]
     return len(parts) >= 3 and sum(len(part.split()) <= 4 for part in parts) >= len(parts) - 1

@@ -1,0 +1,149 @@
+"""What a line of a dump looks like, by itself and among its neighbours, in numbers between 0 and about 1.
+
+As in jusText (J. Pomikálek, "Removing Boilerplate and Duplicate Content from Web Corpora", 2011), length, density
+and neighbours of lines count, not their words: the numbers mean the same in every language.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cleaners.plaintext.lines import Line
+from cleaners.plaintext.profile import Profile, Verdicts
+from cleaners.residue.lines import Verdict
+
+Array = NDArray[np.float64]
+
+ALONE = (
+    "one", "short", "long", "very long", "ends sentence", "ends colon", "question", "commas", "lower case",
+    "capitals", "digits", "item", "numbered", "heading", "firm residue", "weak residue", "gap above", "gap below",
+    "indent", "repeated", "shared words",
+)  # fmt: skip
+"""What is measured of a line by itself."""
+AMONG = (
+    "prose above", "prose below", "prose around", "next above", "next below", "short above", "short below",
+    "item run", "in span", "above span", "below span", "near start", "behind marker", "short among prose",
+    "item among prose", "prose among prose", "sentence out of span", "short behind marker",
+)  # fmt: skip
+"""What is measured of its neighbours."""
+NAMES = ALONE + AMONG
+
+_DECAY = 0.75
+_SHORT = 50
+_MARKERS = frozenset({"read_more", "comment_heading", "newsletter", "comment_form", "share"})
+_REACH = 12
+"""How far a marker such as "Related articles" reaches down, in lines."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_COMMA = re.compile(r", |،|，|、")
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Measures:
+    """The features of the lines of a window."""
+
+    rows: Array
+    """A row a line, in the order of `NAMES`."""
+    sizes: Array
+    words: list[list[str]]
+    """The longer words of each line, lower-cased."""
+
+
+def measure(lines: Sequence[Line], verdicts: Verdicts, page: Profile, window: range) -> Measures:
+    """Measure each line of the window."""
+    words = [_WORD.findall(lines[at].text.lower()) for at in window]
+    alone = np.array([_alone(lines, verdicts[at], page, at) for at in window]).reshape(len(window), -1)
+    told = np.array([_repeated(lines, window), _shared(words, page, window)]).T
+    alone = np.hstack([alone, told])
+    among = _among(alone, page, window, _behind(verdicts, window))
+    sizes = np.array(page.sizes[window.start : window.stop], dtype=float)
+    return Measures(rows=np.hstack([alone, among]), sizes=sizes, words=words)
+
+
+def _alone(lines: Sequence[Line], verdict: Verdict | None, page: Profile, at: int) -> list[float]:
+    line, size = lines[at], page.sizes[at]
+    text = line.text
+    initials = [word[0] for word in text.split()]
+    item = line.kind == "item"
+    return [
+        1.0, min(size, 40) / 40, min(size, 120) / 120, min(size, 400) / 400, float(page.ends[at]),
+        float(text[-1] in ":："), float(text[-1] in "?？؟"), min(len(_COMMA.findall(text)), 4) / 4,
+        sum(map(str.islower, initials)) / len(initials), sum(map(str.isupper, initials)) / len(initials),
+        len(_DIGIT.findall(text)) / len(text), float(item), float(item and line.mark[0].isdigit()),
+        float(line.kind == "heading"), float(verdict is not None and verdict.firm),
+        float(verdict is not None and not verdict.firm), min(line.gap, 2) / 2,
+        min(lines[at + 1].gap, 2) / 2 if at + 1 < len(lines) else 1.0, min(line.indent, 40) / 40,
+    ]  # fmt: skip
+
+
+def _repeated(lines: Sequence[Line], window: range) -> list[float]:
+    times = Counter(lines[at].text for at in window)
+    return [float(times[lines[at].text] > 1) for at in window]
+
+
+def _shared(words: Sequence[Sequence[str]], page: Profile, window: range) -> list[float]:
+    """Give the share of each line's words that the prose of the span says too."""
+    first, last = page.span
+    said = {
+        word
+        for at, own in zip(window, words, strict=True)
+        if first <= at < last and page.prose[at]
+        for word in own
+    }
+    return [sum(word in said for word in own) / len(own) if own else 0.0 for own in words]
+
+
+def _behind(verdicts: Verdicts, window: range) -> list[float]:
+    """Give for each line how close above it a marker such as "Related articles" stands."""
+    reach, found = 0, []
+    for at in window:
+        verdict = verdicts[at]
+        found.append(reach / _REACH)
+        reach = _REACH if verdict and verdict.name in _MARKERS else max(reach - 1, 0)
+    return found
+
+
+def _among(alone: Array, page: Profile, window: range, behind: list[float]) -> Array:
+    prose = np.array(page.prose[window.start : window.stop])
+    above, below = decayed(prose), decayed(prose[::-1])[::-1]
+    near = np.minimum(above, below)
+    near_one = np.minimum(near, 1)
+    sizes = np.array(page.sizes[window.start : window.stop])
+    item, end = alone[:, ALONE.index("item")], alone[:, ALONE.index("ends sentence")]
+    short = (sizes < _SHORT).astype(float)
+    unended = (short * (1 - end)).astype(bool)
+    marker = np.array(behind)
+    at = np.arange(window.start, window.stop)
+    first, last = page.span
+    inside = ((at >= first) & (at < last)).astype(float)
+    columns = (
+        np.minimum(above, 2) / 2, np.minimum(below, 2) / 2, np.minimum(near, 2) / 2,
+        np.append(0.0, prose[:-1]), np.append(prose[1:], 0.0),
+        np.minimum(runs(unended), 10) / 10, np.minimum(runs(unended[::-1])[::-1], 10) / 10,
+        np.minimum(runs(item > 0) + runs(item[::-1] > 0)[::-1], 20) / 20 * item,
+        inside, np.clip(first - at, 0, 10) / 10, np.clip(at - last + 1, 0, 10) / 10, inside * (at - first < 3),
+        marker, short * near_one, item * near_one, (prose > 0) * near_one, end * (1 - inside), short * marker,
+    )  # fmt: skip
+    return np.stack(columns, axis=1)
+
+
+def decayed(prose: Array) -> Array:
+    """Sum up the prose before each line, the nearest most."""
+    sums, total = [], 0.0
+    for value in prose.tolist():
+        sums.append(total)
+        total = _DECAY * (total + value)
+    return np.array(sums)
+
+
+def runs(marks: NDArray[np.bool_]) -> Array:
+    """Count the marked lines right before each line."""
+    counts, run = [], 0
+    for mark in marks.tolist():
+        counts.append(run)
+        run = run + 1 if mark else 0
+    return np.array(counts, dtype=float)
