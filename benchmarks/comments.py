@@ -1,13 +1,11 @@
 """Score the comment reader on labelled pages: ``python -m benchmarks.comments --data PATH [--generic-only]``.
 
-PATH holds ``gold.jsonl`` and the pages it names. A comment found matches one of the gold if their words' F1 is at
+PATH is a labelled set (see README.md), or a folder that holds it as ``comments``. A comment found matches one of the gold if their words' F1 is at
 least .8; each is matched once, best pairs first. Printed for each page: comment F1, the share of matched comments
 with the right author, date and parent, the share of the gold's comment words that leak into the body, and CPU time.
 """
 
 import argparse
-import gzip
-import json
 import statistics
 import time
 from collections import Counter
@@ -16,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.gold import GOLD, read_sets
 from cleaners import body, metadata
 from cleaners.comments import Taken, take
 from cleaners.document import Document, parse
@@ -166,18 +165,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--data", type=Path, required=True, help="folder with gold.jsonl and the pages")
+    parser.add_argument(
+        "--data", type=Path, required=True, help="a labelled set, or a folder that holds it as comments"
+    )
     parser.add_argument("--generic-only", action="store_true", help="switch every platform record off")
     arguments = parser.parse_args()
-    lines = (arguments.data / "gold.jsonl").read_text("utf-8").splitlines()
+    names = () if (arguments.data / GOLD).is_file() else ("comments",)
     platforms = () if arguments.generic_only else None
-    golds = [json.loads(line) for line in lines]
-    report(
-        [
-            score(gold, gzip.decompress((arguments.data / gold["file"]).read_bytes()), platforms)
-            for gold in golds
-        ]
-    )
+    report([score(page.gold, page.html(), platforms) for page in read_sets(arguments.data, names)])
 
 
 if __name__ == "__main__":
