@@ -1,8 +1,9 @@
 """Score the comment reader on labelled pages: ``python -m benchmarks.comments --data PATH [--generic-only]``.
 
-PATH is a labelled set (see README.md), or a folder that holds it as ``comments``. A comment found matches one of the gold if their words' F1 is at
-least .8; each is matched once, best pairs first. Printed for each page: comment F1, the share of matched comments
-with the right author, date and parent, the share of the gold's comment words that leak into the body, and CPU time.
+PATH is a labelled set (see README.md), or a folder that holds it as ``comments``. A comment found matches one of
+the gold if their words' F1 is at least .8; each is matched once, best pairs first. Printed for each page: comment
+F1, the share of matched comments with the right author, date and parent, the share of the gold's comment words
+that leak into the body, and CPU time.
 """
 
 import argparse
@@ -165,9 +166,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument(
-        "--data", type=Path, required=True, help="a labelled set, or a folder that holds it as comments"
-    )
+    parser.add_argument("--data", type=Path, required=True, help="a labelled set, or a folder with it")
     parser.add_argument("--generic-only", action="store_true", help="switch every platform record off")
     arguments = parser.parse_args()
     names = () if (arguments.data / GOLD).is_file() else ("comments",)
