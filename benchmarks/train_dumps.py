@@ -3,8 +3,8 @@
     python -m benchmarks.train_dumps --data PATH            # cross-validate by page, report
     python -m benchmarks.train_dumps --data PATH --write    # fit on everything, write weights.toml
 
-The lines of whole-page dumps and of the golds themselves (a clean text must come through whole) are labelled by
-the gold: a line is the article's if the gold says it. Needs the extra ``bench``.
+The lines of whole-page dumps, of short ones and of the golds themselves (a clean text must come through whole)
+are labelled by the gold: a line is the article's if the gold says it. Needs the extra ``bench``.
 """
 
 import argparse
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from statistics import fmean
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
@@ -25,15 +26,18 @@ from cleaners.plaintext.features import NAMES, Array, Measures, measure
 from cleaners.plaintext.lines import Line
 from cleaners.plaintext.profile import Verdicts, profile
 from cleaners.plaintext.prose import AGAIN, THRESHOLD, reconsider
+from cleaners.plaintext.wrapped import unwrap
 from cleaners.text import words
 
 KINDS = ("html-text", "inscriptis")
 """Whole-page dumps; the sloppy ones are left for measuring."""
 FOLDS = 5
 CLEAN_WEIGHT = 0.3
-"""How much a clean text counts beside a whole page."""
+"""How much a clean text and a short one count beside a whole page."""
 STRENGTH = {"first": 3.0, "second": 1.0}
 """Inverse regularization of the two regressions."""
+SHORT, AROUND = 4, 12
+"""Lines of a short article, and of the page above and below it."""
 _SHINGLE = 4
 _COVERED = 0.6
 
@@ -70,8 +74,10 @@ def main() -> None:
 
 def samples_of(page: Page, number: int) -> Iterator[Sample]:
     """Make the samples of a page."""
-    for kind, dump in [*dumps(page, KINDS), ("gold", page.gold["body"])]:
-        every = reading.split(reading.mend(dump))
+    made = list(dumps(page, KINDS))
+    short = ((f"short {kind}", shortened(dump, page.gold["body"])) for kind, dump in made)
+    for kind, dump in [*made, *short, ("gold", page.gold["body"])]:
+        every = unwrap(reading.split(reading.mend(dump)))
         verdicts = Verdicts(every)
         measured = profile(every, verdicts)
         found = every[: thread.find(every, measured.prose).start]
@@ -85,8 +91,22 @@ def samples_of(page: Page, number: int) -> Iterator[Sample]:
                 texts=[line.full for line in found],
                 measures=measures,
                 wanted=wanted_lines,
-                weights=_weigh(measures.sizes) * (CLEAN_WEIGHT if kind == "gold" else 1),
+                weights=_weigh(measures.sizes) * (1 if kind in KINDS else CLEAN_WEIGHT),
             )
+
+
+def shortened(dump: str, gold: str) -> str:
+    """Make a short article of a page: its first paragraphs, with a little of the page above and below."""
+    raw = [line for line in dump.splitlines() if line.strip()]
+    found = list(labels([Line(text=line.strip(), **_BARE) for line in raw], gold))
+    own = [at for at, wanted in enumerate(found) if wanted]
+    if len(own) < SHORT:
+        return dump
+    above, below = raw[max(own[0] - AROUND, 0) : own[0]], raw[own[-1] + 1 : own[-1] + 1 + AROUND]
+    return "\n\n".join([*above, *raw[own[0] : own[SHORT - 1] + 1], *below])
+
+
+_BARE: dict[str, Any] = {"mark": "", "kind": "text", "level": None, "indent": 0, "gap": 0}
 
 
 def _weigh(sizes: Array) -> Array:

@@ -1,6 +1,6 @@
 """A text dump -> title, dates, blocks, thread.
 
-1. `lines` mends the characters, reads marks and joins what a tool wrapped.
+1. `lines` mends the characters and reads marks, `wrapped` joins what a tool broke.
 2. `thread` finds the comments behind the text and reads them.
 3. `prose` chooses the lines that are the article, by their length, density and neighbours.
 4. `head` reads site, title, byline, dates, lead and captions above the text; all else there goes.
@@ -18,11 +18,12 @@ from cleaners import phrases
 from cleaners.article import Block, CleaningError, Comment, Removal, Step, Thread
 from cleaners.document import MAX_BYTES, decode
 from cleaners.metadata import EMPTY, Reading
-from cleaners.plaintext import build, fates, head, lines, prose, thread
+from cleaners.plaintext import build, fates, head, lines, prose, thread, wrapped
 from cleaners.plaintext.fates import Parts
 from cleaners.plaintext.head import Head
 from cleaners.plaintext.lines import Line
 from cleaners.plaintext.profile import Profile, Verdicts, profile
+from cleaners.residue.lines import Verdict
 
 STAGE = "plaintext"
 
@@ -47,7 +48,7 @@ def read(text: str, *, fetched_at: datetime | None) -> Dump:
     """
     if len(text) > MAX_BYTES:
         raise CleaningError(f"text of {len(text):,} characters: over the limit of {MAX_BYTES:,}")
-    parts = _split(lines.split(lines.mend(decode(text))))
+    parts = _split(wrapped.unwrap(lines.split(lines.mend(decode(text)))))
     told = fates.tell(parts)
     return Dump(
         blocks=tuple(_blocks(parts)),
@@ -64,16 +65,25 @@ def read(text: str, *, fetched_at: datetime | None) -> Dump:
 
 
 def _split(all_lines: list[Line]) -> Parts:
+    one_line = wrapped.is_all(all_lines)
+    if one_line:
+        all_lines = list(wrapped.sentences(all_lines[0]))
     verdicts = Verdicts(all_lines)
     whole = profile(all_lines, verdicts)
     found = thread.find(all_lines, whole.prose)
     page = all_lines[: found.start]
     chosen = prose.choose(page, verdicts, whole.until(found.start))
+    if one_line:  # the residue stage sees one paragraph
+        chosen = [own and not _is_firm(verdicts[at]) for at, own in enumerate(chosen)]
     first = _first(page, whole, chosen)
     top = head.read(
         head.Page(lines=page, verdicts=verdicts, first=first, thread_title=_subject(all_lines, found))
     )
-    return Parts(lines=all_lines, verdicts=verdicts, chosen=chosen, head=top, thread=found)
+    return Parts(lines=all_lines, verdicts=verdicts, chosen=chosen, head=top, thread=found, one_line=one_line)
+
+
+def _is_firm(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.firm
 
 
 def _first(page: Sequence[Line], whole: Profile, chosen: Sequence[bool]) -> int:
@@ -93,8 +103,11 @@ def _subject(all_lines: Sequence[Line], found: thread.Found) -> str | None:
 
 def _blocks(parts: Parts) -> Iterator[Block]:
     kept = [at for at in range(len(parts.chosen)) if parts.is_body(at)]
+    own = [parts.lines[at] for at in kept]
+    if parts.one_line:
+        return build.paragraph(own)
     lead = parts.lines[parts.head.lead_at] if parts.head.lead_at is not None else None
-    return build.blocks([parts.lines[at] for at in kept], [parts.verdicts[at] for at in kept], lead=lead)
+    return build.blocks(own, [parts.verdicts[at] for at in kept], lead=lead)
 
 
 _WON = {

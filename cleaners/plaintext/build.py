@@ -33,6 +33,12 @@ def blocks(
             yield from (_single("lead" if line is lead else kind, line) for line in group)
 
 
+def paragraph(lines: Sequence[Line]) -> Iterator[Block]:
+    """Make one paragraph of sentences."""
+    if lines:
+        yield _block("paragraph", " ".join(line.text for line in lines), ())
+
+
 def _run(at: int, entry: tuple[Line, BlockKind]) -> object:
     """Lines with the same key make one block."""
     line, kind = entry

@@ -25,6 +25,8 @@ class Parts:
     """Of the lines before the thread: whether they are the article's."""
     head: Head
     thread: Found
+    one_line: bool
+    """Whether the dump was one line, and these are its sentences."""
 
     def is_body(self, at: int) -> bool:
         """Whether a line before the thread goes into a block."""

@@ -110,7 +110,7 @@ def _take(text: str, at: int, head: Head) -> bool:
         head.taken[at] = "caption"
     elif shape.is_byline(text):
         head.authors = head.authors or people(text)
-        _stamp(text, head)
+        head.published = head.published or dates.read(text)
         head.taken[at] = "byline"
     elif _stamp(text, head):
         head.taken[at] = "date"

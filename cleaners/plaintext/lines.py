@@ -1,4 +1,4 @@
-"""A text dump -> lines: mended, unwrapped, each with its mark, its indent and the gap above it."""
+"""A text dump -> lines: mended, each with its mark, its indent and the gap above it."""
 
 import html
 import re
@@ -8,6 +8,9 @@ from typing import Literal
 
 from ftfy import fix_encoding
 
+from cleaners import segments
+from cleaners.document import looks_like_html, parse
+from cleaners.plaintext import markdown
 from cleaners.residue import shape
 from cleaners.text import squeeze
 
@@ -17,8 +20,10 @@ _MOJIBAKE = re.compile(
     r"[ÃÂâÅÄÐÑØÙãåæçèéï][\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6-\u02dc\u2013-\u2122]"
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});")
+_CLOSING = re.compile(r"</(?:p|div|a|span|h[1-6]|body|html|ul|ol|li|article|section|td)\s*>", re.IGNORECASE)
 _BULLET = re.compile(r"(?P<mark>[*•·▪◦‣○●■□➤►▸⁃+-])\s+(?=\S)")
 _NUMBER = re.compile(r"(?P<mark>\d{1,3}[.)])\s+(?=\S)")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _TAB = 8
 
 
@@ -29,7 +34,7 @@ class Line:
     text: str
     """Squeezed, without its mark; never empty."""
     mark: str
-    """Its bullet, number or Markdown mark; empty for most lines."""
+    """Its bullet or number; empty for most lines."""
     kind: Kind
     level: int | None
     """Of a heading."""
@@ -37,13 +42,13 @@ class Line:
     """Blanks before the mark."""
     gap: int
     """Blank lines above."""
-    links: tuple[tuple[int, int, str], ...] = ()
+    links: markdown.Links = ()
     """Start, end and target of Markdown links."""
 
     @property
     def full(self) -> str:
         """The line as it was written, mark and text."""
-        return f"{self.mark} {self.text}" if self.mark and self.kind == "item" else self.text
+        return f"{self.mark} {self.text}" if self.mark else self.text
 
 
 def mend(text: str) -> str:
@@ -54,83 +59,76 @@ def mend(text: str) -> str:
 
 
 def split(text: str) -> list[Line]:
-    """Split a mended text into lines, with wrapped paragraphs joined."""
-    return unwrap(list(_lines(text)))
+    """Split a text into lines; markup handed in as text is read as the text in it.
+
+    Raises:
+        CleaningError: markup over the limits of `cleaners.document`.
+    """
+    if looks_like_html(text) and _CLOSING.search(text):
+        return list(_of_markup(text))
+    return list(_of_markdown(text) if markdown.is_markdown(text) else _of_text(text))
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _of_text(text: str) -> Iterator[Line]:
     gap = 0
     for raw in text.splitlines():
         squeezed = squeeze(raw)
-        if not squeezed:
-            gap += 1
-            continue
-        yield _marked(raw, squeezed, gap)
-        gap = 0
+        if squeezed:
+            yield _marked(raw, squeezed, gap)
+        gap = 0 if squeezed else gap + 1
 
 
 def _marked(raw: str, text: str, gap: int) -> Line:
-    indent = len(raw.expandtabs(_TAB)) - len(raw.expandtabs(_TAB).lstrip())
+    tabbed = raw.expandtabs(_TAB)
+    indent = len(tabbed) - len(tabbed.lstrip())
     match = _BULLET.match(text) or _NUMBER.match(text)
-    if match is None:
+    if match is None or (
+        match["mark"][0].isdigit() and shape.is_date_only(text)
+    ):  # "3. Mai 2014" is no entry
         return Line(text=text, mark="", kind="text", level=None, indent=indent, gap=gap)
     rest = text[match.end() :]
     return Line(text=rest, mark=match["mark"], kind="item", level=None, indent=indent, gap=gap)
 
 
-# --- wrapped text ---------------------------------------------------------------------------------------------
-
-_WIDTHS = range(40, 121)
-_RAGGED = 16
-"""How much shorter than the width a wrapped line may be, in characters: one long word."""
-_ENOUGH = 4
-
-
-def unwrap(lines: list[Line]) -> list[Line]:
-    """Join lines that a tool broke: at a fixed width, or after each sentence of a paragraph."""
-    groups = _groups(lines)
-    if _is_fixed_width(groups) or _is_sentence_a_line(groups):
-        return [line for group in groups for line in _joined(group)]
-    return lines
-
-
-def _groups(lines: list[Line]) -> list[list[Line]]:
-    """Part the lines at blank lines and marks."""
-    groups: list[list[Line]] = []
-    for line in lines:
-        if not groups or line.gap or line.mark:
-            groups.append([])
-        groups[-1].append(line)
-    return groups
+def _of_markdown(text: str) -> Iterator[Line]:
+    gap, fenced = 0, False
+    for raw in text.splitlines():
+        if markdown.FENCE.match(raw):
+            fenced = not fenced
+        elif fenced and raw.strip():
+            yield Line(text=raw.rstrip(), mark="", kind="code", level=None, indent=0, gap=gap)
+        elif line := _read_markdown(raw, gap):
+            yield line
+        else:
+            gap += 1
+            continue
+        gap = 0
 
 
-def _is_fixed_width(groups: list[list[Line]]) -> bool:
-    broken = [line.text for group in groups for line in group[:-1]]
-    width = max((len(text) for text in broken), default=0)
-    if width not in _WIDTHS or len(broken) < _ENOUGH:
-        return False
-    full = sum(len(text) >= width - _RAGGED for text in broken)
-    ended = sum(shape.ends_sentence(text) for text in broken)
-    return full >= len(broken) * 0.8 and ended <= len(broken) * 0.4
+def _read_markdown(raw: str, gap: int) -> Line | None:
+    text = squeeze(raw)
+    quoted = text.startswith(">")
+    stripped, links = markdown.plain(squeeze(text.lstrip("> ")) if quoted else text)
+    if not stripped.strip():
+        return None
+    if found := markdown.heading(stripped):
+        level, title = found
+        return Line(text=title, mark="", kind="heading", level=level, indent=0, gap=gap)
+    if quoted:
+        return Line(text=stripped, mark="", kind="quote", level=None, indent=0, gap=gap, links=links)
+    line = _marked(raw, stripped, gap)
+    offset = len(stripped) - len(line.text)
+    return replace(line, links=tuple((start - offset, end - offset, url) for start, end, url in links))
 
 
-_INNER_STOP = re.compile(r"[.!?。！？]\s+[^\Wa-z\d_]")
-_PARAGRAPH = (1.8, 9)
-"""Mean number of sentences in a paragraph."""
-
-
-def _is_sentence_a_line(groups: list[list[Line]]) -> bool:
-    several = [group for group in groups if len(group) > 1]
-    texts = [line.text for group in several for line in group]
-    if len(several) < 2 or len(texts) < 2 * _ENOUGH:
-        return False
-    single = sum(shape.ends_sentence(text) and not _INNER_STOP.search(text) for text in texts)
-    mean = len(texts) / len(several)
-    return single >= len(texts) * 0.95 and _PARAGRAPH[0] <= mean <= _PARAGRAPH[1]
-
-
-def _joined(group: list[Line]) -> Iterator[Line]:
-    text = group[0].text
-    for line in group[1:]:
-        text += ("" if text.endswith("-") and line.text[:1].islower() else " ") + line.text
-    yield replace(group[0], text=text)
+def _of_markup(text: str) -> Iterator[Line]:
+    """Read each run between block-level tags as a paragraph of its own."""
+    document = parse(text, url=None, content_type=None, fetched_at=None)
+    for segment in segments.segments(document.tree):
+        squeezed = squeeze(segment.text)
+        tag = segment.frame.tag
+        level = _HEADINGS.get(tag)
+        kind: Kind = "heading" if level else "item" if tag == "li" else "text"
+        if squeezed:
+            mark = "•" if kind == "item" else ""
+            yield Line(text=squeezed, mark=mark, kind=kind, level=level, indent=0, gap=0 if mark else 1)

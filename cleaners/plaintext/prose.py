@@ -17,6 +17,8 @@ import numpy as np
 from cleaners.plaintext.features import NAMES, Array, Measures, measure
 from cleaners.plaintext.lines import Line
 from cleaners.plaintext.profile import Profile, Verdicts, highest
+from cleaners.residue import ends
+from cleaners.residue.lines import Verdict
 
 ABOVE, BELOW = 100, 300
 """How far above and below the densest prose lines are weighed, where there are too many to weigh them all."""
@@ -49,7 +51,19 @@ def choose(lines: Sequence[Line], verdicts: Verdicts, page: Profile) -> list[boo
     again = np.hstack([measures.rows, reconsider(sums, measures)]) @ _weights("second")
     chosen = [False] * len(lines)
     chosen[window.start : window.stop] = (again > THRESHOLD).tolist()
-    return chosen if any(chosen) else list(page.ends)
+    if not any(chosen):
+        return list(page.ends)
+    for at in range(1, len(lines) - 1):
+        chosen[at] = chosen[at] or (chosen[at - 1] and chosen[at + 1] and _may_head(verdicts[at], page, at))
+    behind = max(at for at, own in enumerate(chosen) if own) + 1
+    if behind < len(lines) and ends.credit(lines[behind].text):  # the residue stage reads it
+        chosen[behind] = True
+    return chosen
+
+
+def _may_head(verdict: Verdict | None, page: Profile, at: int) -> bool:
+    """Whether a line is a word of the page's that may head a section ("Discussion"): the residue stage decides."""
+    return verdict is not None and not verdict.firm and page.prose[at + 1] > 0
 
 
 @cache

@@ -158,8 +158,8 @@ def _thread(lines: Sequence[Line], marks: Sequence[Mark], read: int) -> Thread:
         state=state,
         count_shown=shown,
         complete=None if shown is None else read >= shown,
-        platform="generic" if read or state or shown is not None else None,
-        origin="text",
+        platform="generic" if read else None,
+        origin="text" if read else None,
     )
 
 

@@ -28,9 +28,8 @@ class Title:
 
 def find(lines: Sequence[Line], verdicts: Verdicts, zone: range, thread_title: str | None) -> Title | None:
     """Find the title in a zone that ends where the text begins; null where nothing looks like one."""
-    said = frozenset(
-        word for line in lines[zone.stop : zone.stop + _SAID] for word in words(line.text) if len(word) > 3
-    )
+    text = (line.text for line in lines[zone.stop : zone.stop + _SAID] if shape.is_prose(line.text))
+    said = frozenset(word for paragraph in text for word in words(paragraph) if len(word) > 3)
     best, best_score = None, _GOOD
     for at in zone:
         if _can_be(lines[at], verdicts[at]):

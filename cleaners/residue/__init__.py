@@ -49,10 +49,11 @@ def drop(blocks: Sequence[Block], metadata: Metadata) -> Residue:
     known = context(metadata)
     pieces = [_piece(block, known) for block in blocks]
     _drop_firm(pieces)
+    credit = _take_credit(pieces, _prose_span(pieces)[1] + 1)
     _drop_at_edges(pieces)
     _drop_beside(pieces)
     truncated = _cut_glued(pieces) or _went(pieces, "continues")
-    credit = _take_credit(pieces)
+    credit = credit or _take_credit(pieces, _last_kept(pieces))
     _drop_bare_headings(pieces)
     return Residue(
         blocks=tuple(piece.block for piece in pieces if piece.gone is None),
@@ -140,13 +141,17 @@ def _went(pieces: list[_Piece], name: str) -> bool:
     return any(piece.gone and piece.verdict and piece.verdict.name == name for piece in pieces[last + 1 :])
 
 
-def _take_credit(pieces: list[_Piece]) -> str | None:
-    kept = [piece for piece in pieces if piece.gone is None]
-    if len(kept) < 2 or kept[-1].block.kind not in {"paragraph", "heading"}:
+def _last_kept(pieces: list[_Piece]) -> int:
+    return max((at for at, piece in enumerate(pieces) if piece.gone is None), default=0)
+
+
+def _take_credit(pieces: list[_Piece], at: int) -> str | None:
+    """Take the piece as a credit if it names a paper or agency; a text of one line has none."""
+    if not 0 < at < len(pieces) or pieces[at].gone or pieces[at].block.kind not in {"paragraph", "heading"}:
         return None
-    credit = ends.credit(kept[-1].block.text)
+    credit = ends.credit(pieces[at].block.text)
     if credit:
-        kept[-1].gone = credit.rule
+        pieces[at].gone = credit.rule
     return credit.source if credit else None
 
 

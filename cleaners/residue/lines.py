@@ -104,14 +104,20 @@ def _phrase(text: str) -> Verdict | None:
 
 def _partly(text: str) -> Verdict | None:
     """Judge by how a line begins or ends."""
-    if phrase := phrases.start(text, *EVERYWHERE):
+    prose = shape.is_prose(text)
+    if (phrase := phrases.start(text, *EVERYWHERE)) and not (prose and _reads_on(phrase)):
         return _verdict(phrase, firm=_is_telling(phrase))
-    if shape.is_prose(text):
+    if prose:
         return None
     if phrase := phrases.start(text, *AT_EDGES):
         return _verdict(phrase, firm=phrase.name == "photo_credit" and len(text) <= _CREDIT)
     cut = None if shape.ends_sentence(text) else phrases.end(text, *WITH_ENDS)
     return _verdict(cut.phrase, firm=False) if cut else None
+
+
+def _reads_on(phrase: phrases.Phrase) -> bool:
+    """Whether a sentence may begin so: "Read more about it, he said …" is none of "Read more: …"."""
+    return phrase.name in {"read_more", "continues"} and phrase.text[-1] not in ":|"
 
 
 def _verdict(phrase: phrases.Phrase, *, firm: bool) -> Verdict:
@@ -145,9 +151,14 @@ def _stamp(text: str, known: Context) -> Verdict | None:
 
 
 def _is_date(text: str) -> bool:
-    return shape.is_date_only(text) and (not any(map(str.isalpha, text)) or dates.read(text) is not None)
+    """Whether a line is a date; one in numbers alone may be ambiguous, but a year alone is none."""
+    if not shape.is_date_only(text):
+        return False
+    in_numbers = not any(map(str.isalpha, text)) and sum(map(str.isdigit, text)) >= _DATE_DIGITS
+    return in_numbers or dates.read(text) is not None
 
 
+_DATE_DIGITS = 5
 _EDGE_SHAPES = (
     ("counter", shape.is_number),
     ("breadcrumb", shape.is_trail),

@@ -106,7 +106,7 @@ def _is_picture(char: str) -> bool:
 def is_glued(text: str) -> bool:
     """Whether one short word is stuck to most others, as the titles of an icon sprite read in one go.
 
-    >>> is_glued("arrow upclose arrow downclose boxopen boxclose menuclose tabclose")
+    >>> is_glued("logo boxlogo arrow uplogo arrow downlogo menulogo full tablogo")
     True
     """
     if len(text) < 30 or _STOPS.search(text.rstrip(".")):

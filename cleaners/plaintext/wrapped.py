@@ -1,0 +1,85 @@
+"""Lines that a tool broke, joined again: at a fixed width, after each sentence; and one line that is all, parted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cleaners.plaintext.lines import Line
+from cleaners.residue import shape
+
+_WIDTHS = range(40, 121)
+_RAGGED = 16
+"""How much shorter than the width a wrapped line may be, in characters: one long word."""
+_ENOUGH = 3
+_INNER_STOP = re.compile(r"[.!?。！？]\s+[^\Wa-z\d_]")
+_PARAGRAPH = (1.8, 9)
+"""Mean number of sentences in a paragraph."""
+
+
+def unwrap(lines: list[Line]) -> list[Line]:
+    """Join lines that a tool broke: at a fixed width, or after each sentence of a paragraph."""
+    groups = _groups(lines)
+    if _is_fixed_width(groups) or _is_sentence_a_line(groups):
+        return [_joined(group) for group in groups]
+    return lines
+
+
+def _groups(lines: list[Line]) -> list[list[Line]]:
+    """Part the lines at blank lines, marks and what isn't plain text."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if not groups or line.gap or line.mark or line.kind != groups[-1][-1].kind != "item":
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _is_fixed_width(groups: list[list[Line]]) -> bool:
+    broken = [line.text for group in groups for line in group[:-1]]
+    width = max(map(len, broken), default=0)
+    if width not in _WIDTHS or len(broken) < _ENOUGH:
+        return False
+    full = sum(len(text) >= width - _RAGGED for text in broken)
+    ended = sum(shape.ends_sentence(text) for text in broken)
+    return full >= len(broken) * 0.8 and ended <= len(broken) * 0.4
+
+
+def _is_sentence_a_line(groups: list[list[Line]]) -> bool:
+    several = [group for group in groups if len(group) > 1]
+    texts = [line.text for group in several for line in group]
+    if len(several) < 2 or len(texts) < 3 * _ENOUGH:
+        return False
+    single = sum(shape.ends_sentence(text) and not _INNER_STOP.search(text) for text in texts)
+    mean = len(texts) / len(several)
+    return single >= len(texts) * 0.95 and _PARAGRAPH[0] <= mean <= _PARAGRAPH[1]
+
+
+def _joined(group: list[Line]) -> Line:
+    text = group[0].text
+    for line in group[1:]:
+        text += ("" if text.endswith("-") and line.text[:1].islower() else " ") + line.text
+    return replace(group[0], text=text)
+
+
+_ALL = 600
+"""Least length of a line that can be a whole article, in characters."""
+_STOP = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[\"'“„«(¿¡]*[^\Wa-z\d_])|(?<=[。！？])[」』”]*")
+_SENTENCE = 25
+"""Least length of what is taken for a sentence: "Gen." and "No." are none."""
+
+
+def is_all(lines: list[Line]) -> bool:
+    """Whether a dump is one long line."""
+    return len(lines) == 1 and len(lines[0].text) >= _ALL
+
+
+def sentences(line: Line) -> Iterator[Line]:
+    """Part a line into its sentences, so that residue at its ends can be told from the text."""
+    start = 0
+    for stop in _STOP.finditer(line.text):
+        piece = line.text[start : stop.end()].strip()
+        if len(piece) >= _SENTENCE:
+            yield replace(line, text=piece, gap=0, links=())
+            start = stop.end()
+    if rest := line.text[start:].strip():
+        yield replace(line, text=rest, gap=0, links=())

@@ -1,0 +1,237 @@
+"""The residue stage: what must not be touched first, then what must go, and what it tells."""
+
+from dataclasses import replace
+
+import pytest
+
+from cleaners import residue
+from cleaners.article import Block, Link
+from cleaners.metadata import EMPTY
+from cleaners.residue import dates, shape
+from cleaners.residue.ends import continuation, credit
+
+ONE = (
+    "The river rose by two metres during the night, and half of the lower town stood under water on Tuesday."
+)
+TWO = "Some forty families were brought to the school on the hill, where teachers handed out hot soup until noon."
+KNOWN = replace(EMPTY, title="River floods lower town", authors=("Ann Lee",), site_name="The Daily Sail")
+
+
+def block(text, kind="paragraph", links=()):
+    items = tuple(text.split("\n")) if kind == "list" else None
+    level = 2 if kind == "heading" else None
+    return Block(kind=kind, text=text, level=level, items=items, ordered=None, rows=None, links=links)
+
+
+def dropped(*texts):
+    blocks = [text if isinstance(text, Block) else block(text) for text in texts]
+    return residue.drop(blocks, KNOWN)
+
+
+def left(*texts):
+    return [kept.text for kept in dropped(*texts).blocks]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Read more about what happened in 1998, said the clerk, and you will see that it was far worse then.",
+        "“Share this article on Facebook,” the banner said.",
+        "“Read more: it helps,” he said.",
+        "He signed up for our newsletter in 2009 and never read it.",
+        "Print is dead, he likes to say.",
+        "By the river",
+        "2014",
+        "* * *",
+        "┌────┐",
+        "13 people, 2 dogs",
+        "Not now.",
+        "- local",
+        "He said: continue reading the signs.",
+    ],
+)
+def test_prose_and_short_lines_between_prose_stay(text):
+    assert left(ONE, text, TWO) == [ONE, text, TWO]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Facebook", "Support", "More information", "FAQ", "Newsletter", "Sources"]
+)
+def test_headings_with_text_below_stay(heading):
+    assert left(ONE, block(heading, "heading"), TWO) == [ONE, heading, TWO]
+
+
+def test_code_tables_and_lists_with_text_stay():
+    code = block("print\nShare\nreturn", "code")
+    entries = block("Share\nThe bread\nThe soup", "list")
+    assert left(ONE, code, entries, TWO) == [ONE, code.text, entries.text, TWO]
+
+
+def test_a_clean_text_is_left_alone():
+    result = dropped(block("The school", "heading"), ONE, TWO)
+    assert (len(result.blocks), result.removed, result.credited_source, result.is_truncated) == (
+        3,
+        (),
+        None,
+        None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Like Us on Facebook", "share: en.toml 'like us on facebook'"),
+        ("READ MORE: A bridge falls in the north, and nobody knows why", "read_more: en.toml 'read more:'"),
+        ("Lire aussi : Un pont s'effondre", "read_more: fr.toml 'lire aussi:'"),
+        ("Lesen Sie auch", "read_more: de.toml 'lesen sie auch'"),
+        ("Читайте также: Мост рухнул", "read_more: ru.toml 'читайте также:'"),
+        ("あわせて読みたい", "read_more: ja.toml 'あわせて読みたい'"),
+        ("اقرأ أيضا: سقوط جسر", "read_more: ar.toml 'اقرأ أيضا:'"),
+        ("Sign up for our newsletter to get the best of the week.", "newsletter: en.toml 'sign up for our'"),
+        (
+            "Article continues after advertisement",
+            "advertisement: en.toml 'article continues after advertisement'",
+        ),
+        ("Facebooktwittermail", "share labels"),
+        ("Facebook Twitter LinkedIn Email", "share labels"),
+        ("logo boxlogo arrow uplogo arrow downlogo menulogo full tablogo", "glued icon names"),
+        ("River floods lower town", "repeated title"),
+        ("Photo: Getty Images", "photo_credit: de.toml 'photo:'"),
+    ],
+)
+def test_residue_goes_from_between_prose_and_says_why(text, rule):
+    result = dropped(ONE, text, TWO)
+    assert [kept.text for kept in result.blocks] == [ONE, TWO]
+    [removal] = result.removed
+    assert (removal.stage, removal.text) == ("residue", text)
+    assert removal.rule.split(": ")[0] == rule.split(": ")[0]
+    assert "photo" in rule or removal.rule == rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Politics",
+        "May 3, 2014",
+        "By Ann Lee",
+        "Ann Lee",
+        "The Daily Sail",
+        "5 min read",
+        "Home > News > Floods",
+        "12",
+    ],
+)
+def test_what_stands_above_the_text_goes(text):
+    assert left(text, ONE, TWO) == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Menu",
+        "Tags: river, flood",
+        "#river #flood",
+        "© 2014 The Daily Sail",
+        "Real Time Analytics",
+        "Comments",
+        "→ ★",
+    ],
+)
+def test_what_stands_behind_the_text_goes(text):
+    assert left(ONE, TWO, text) == [ONE, TWO]
+
+
+def test_weak_residue_goes_beside_residue():
+    assert left(ONE, "Share on Facebook", "Menu", "Print", TWO) == [ONE, TWO]
+
+
+def test_a_heading_whose_text_is_gone_goes():
+    assert left(ONE, block("Elsewhere", "heading"), "Read more: A bridge falls") == [ONE]
+
+
+def test_residue_lines_go_out_of_a_paragraph_and_links_follow():
+    text = f"Share this article\n{ONE}\n{TWO}"
+    link = Link(start=text.index("forty"), end=text.index("forty") + 5, url="https://a.org/")
+    [kept] = dropped(block(text, links=(link,))).blocks
+    assert kept.text == f"{ONE}\n{TWO}"
+    assert kept.text[kept.links[0].start : kept.links[0].end] == "forty"
+
+
+@pytest.mark.parametrize(
+    "text", ["It rained (see below).", "It rained [1]", "It rained. Read on the train.", "Weiter."]
+)
+def test_ends_that_are_no_continuation(text):
+    assert continuation(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("It rained. [Continue reading…]", "It rained."),
+        ("It rained. Continue reading →", "It rained."),
+        ("Es regnete … Weiterlesen", "Es regnete …"),
+        ("Il pleuvait. Lire la suite", "Il pleuvait."),
+        ("It rained […] Read more", "It rained […]"),
+    ],
+)
+def test_a_glued_continuation_is_cut_and_told(text, rest):
+    result = dropped(ONE, text)
+    assert (result.blocks[-1].text, result.is_truncated) == (rest, True)
+    assert result.removed[0].rule.split(":")[0] in {"continues", "read_more"}
+
+
+@pytest.mark.parametrize(
+    "text", ["Hard Times, he said.", "He read the Times", "A long way from the Post of Leipzig", "Robert"]
+)
+def test_lines_that_are_no_credit(text):
+    assert credit(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [("IB Times", "IB Times"), ("(Reuters)", "Reuters"), ("dpa", "dpa"),
+     ("— The Kathmandu Post", "The Kathmandu Post"), ("Source: AFP", "AFP"), ("新华社", "新华社")],
+)  # fmt: skip
+def test_a_last_line_that_names_a_paper_is_its_credit(text, source):
+    result = dropped(ONE, TWO, text)
+    assert (result.credited_source, [kept.text for kept in result.blocks]) == (source, [ONE, TWO])
+
+
+def test_every_block_has_a_step():
+    result = dropped(ONE, "Share on Facebook", TWO)
+    assert [(step.kept, step.text) for step in result.steps] == [
+        (True, ONE), (False, "Share on Facebook"), (True, TWO),
+    ]  # fmt: skip
+
+
+def test_nothing_in_nothing_out():
+    assert dropped() == residue.Residue(
+        blocks=(), removed=(), steps=(), credited_source=None, is_truncated=None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The crash of 1929", None),
+        ("03/04/2014", None),
+        ("13/04/2014", "2014-04-13"),
+        ("04/27/2024 06:11:51 pm", "2024-04-27T18:11:51"),
+        ("13 Nov, 2014 21:32", "2014-11-13T21:32:00"),
+        ("Montag, 3. März 2014", "2014-03-03"),
+        ("3 мая 2014", "2014-05-03"),
+        ("2014年5月3日", "2014-05-03"),
+        ("3 de mayo de 2014", "2014-05-03"),
+    ],
+)
+def test_dates_of_short_lines(text, date):
+    assert dates.read(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("The crash of 1929", False), ("2025 tax deadlines", False), ("12 soldiers died in 1944.", False),
+     ("13 Nov, 2014 21:32", True), ("Updated February 12, 2026", True)],
+)  # fmt: skip
+def test_lines_that_are_dates_alone(text, is_one):
+    assert (shape.is_date_only(text) and dates.read(text) is not None) is is_one
