@@ -1,5 +1,6 @@
 """Menus, link lists and button bars: told at a glance, and out of everybody's way before the real work starts."""
 
+from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
 
@@ -17,21 +18,22 @@ _MUTE = frozenset({"script", "style", "svg", "noscript", "link", "meta", "templa
 
 def menus(segments: Sequence[Segment]) -> list[Frame]:
     """Find the outermost elements that hold nothing but short links and marks, at least `_ENTRIES` of them."""
-    counts: dict[int, list[int]] = {}
+    sizes: Counter[int] = Counter()
+    entries: Counter[int] = Counter()
     frames: dict[int, Frame] = {}
     for segment in segments:
-        entry = _is_entry(segment)
+        sizes[segment.frame.number] += 1
+        entries[segment.frame.number] += _is_entry(segment)
         for frame in segment.frame.up():
+            if frame.number in frames:
+                break
             frames[frame.number] = frame
-            count = counts.setdefault(frame.number, [0, 0])
-            count[0] += 1
-            count[1] += entry
-    whole = {number for number, (size, entries) in counts.items() if size == entries >= _ENTRIES}
-    return [
-        frames[number]
-        for number in whole
-        if frames[number].parent is None or frames[number].parent.number not in whole  # type: ignore[union-attr]
-    ]
+    for number in sorted(frames, reverse=True):  # elements come after those around them
+        if parent := frames[number].parent:
+            sizes[parent.number] += sizes[number]
+            entries[parent.number] += entries[number]
+    whole = {number for number, size in sizes.items() if size == entries[number] >= _ENTRIES}
+    return [frames[number] for number in whole if not (up := frames[number].parent) or up.number not in whole]
 
 
 def _is_entry(segment: Segment) -> bool:
