@@ -33,6 +33,7 @@ from cleaners.article import (
 )
 from cleaners.document import decode, looks_like_html
 from cleaners.pipeline import clean_html, clean_text, explain_html, explain_text
+from cleaners.views import with_hashed_authors, without_authors
 
 __all__ = [
     "Article",
@@ -53,4 +54,6 @@ __all__ = [
     "explain_html",
     "explain_text",
     "looks_like_html",
+    "with_hashed_authors",
+    "without_authors",
 ]

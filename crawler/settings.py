@@ -80,7 +80,10 @@ DOWNLOADER_MIDDLEWARES = {
 
 # --- Cleaning
 
-ITEM_PIPELINES = {"crawler.pipelines.cleaning.CleaningPipeline": 100}
+ITEM_PIPELINES = {
+    "crawler.pipelines.cleaning.CleaningPipeline": 100,
+    "crawler.pipelines.privacy.CommentAuthors": 900,  # the last before the feeds: nothing is written around it
+}
 CLEANING_WORKERS = os.cpu_count() or 1
 """Processes that clean pages. Cleaning is what a crawl of many sites spends its time on."""
 CLEANING_TIMEOUT = 30.0
@@ -91,6 +94,15 @@ CLEANING_IN_ORDER = False
 """Whether articles come out in the order of their pages; the archive spider sets it."""
 CLEANING_FUNCTION = "crawler.cleaning.clean"
 """Takes a `crawler.items.Page`, gives a `cleaners.Article`; runs in the worker processes."""
+
+# --- Readers are people
+
+COMMENT_AUTHORS = "keep"
+"""What becomes of commenters' names before anything is written: ``keep``, ``hash`` (the same name gives the same
+digest, under a secret of yours) or ``drop``. The last two drop the links to them, too."""
+COMMENT_AUTHORS_SALT = ""
+"""The secret for ``hash``: without it, anyone could try names until one fits. Best set in the environment of the
+run, and never published with its output."""
 
 # --- What comes out
 

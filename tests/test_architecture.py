@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[1]
 
 LAYERS = (
     {"schema", "__init__"},
-    {"pipeline"},
+    {"pipeline", "views"},
     {"comments", "metadata", "body", "residue", "plaintext"},
     {"blocks", "segments", "phrases", "document"},
     {"article", "text"},

@@ -153,6 +153,7 @@ def test_a_run_with_nothing_to_do_says_so(tmp_path: Path, options: tuple[str, ..
     assert told in run.log
     assert "Traceback" not in run.log
     assert "asked for" not in run.log
+    assert run.code == 2
 
 
 def test_behind_a_proxy_only_literal_addresses_are_checked(

@@ -21,6 +21,7 @@ from crawler.commandline import files_of, name_usage
 from crawler.explaining import show
 from crawler.files import STANDARD_INPUT
 from crawler.outcomes import printable
+from crawler.privacy import author_view
 from crawler.urls import checked
 
 _INTERRUPTED = 130
@@ -76,6 +77,10 @@ class Command(ScrapyCommand):
             raise UsageError("- can be read only once")
         if opts.url is not None:
             opts.url = _url(opts.url, args)
+        try:
+            self._view = author_view(self.settings)
+        except ValueError as error:
+            raise UsageError(str(error)) from error
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean, print, and set the exit status."""
@@ -98,7 +103,7 @@ class Command(ScrapyCommand):
         failed = 0
         errors = _errors()
         done = clean_files(names, limits=self._limits(), is_text=opts.text or None, url=opts.url)
-        write = _explain if opts.explain else _write
+        write = _explain if opts.explain else self._write
         with _progress(errors) as progress:
             async with aclosing(done) as files:
                 for_each = progress.add_task("cleaning", total=len(names))
@@ -110,6 +115,11 @@ class Command(ScrapyCommand):
                         errors.print(_failure(file), markup=False, style="red")
                     progress.advance(for_each)
         return failed
+
+    def _write(self, _name: str, explained: Explained) -> None:
+        line = json.dumps(self._view(explained.article).to_dict(), ensure_ascii=False)
+        sys.stdout.buffer.write(line.encode() + b"\n")
+        sys.stdout.buffer.flush()
 
     def _limits(self) -> Limits:
         assert self.settings is not None  # noqa: S101 - for the type checker: Scrapy has set it
@@ -131,12 +141,6 @@ def _url(url: str, files: Sequence[str]) -> str:
         return checked(url)
     except ValueError as error:
         raise UsageError(f"--url {url}: {error}") from error
-
-
-def _write(_name: str, explained: Explained) -> None:
-    line = json.dumps(explained.article.to_dict(), ensure_ascii=False)
-    sys.stdout.buffer.write(line.encode() + b"\n")
-    sys.stdout.buffer.flush()
 
 
 def _explain(name: str, explained: Explained) -> None:

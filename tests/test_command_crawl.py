@@ -1,0 +1,80 @@
+"""The exit status of ``scrapy crawl``, and what its settings keep out of the output."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.commands.crawl import exit_status
+from tests.crawl_runs import crawl
+from tests.crawl_site import Server, serving
+from tests.test_views import PAGE
+
+DONE = {"finish_reason": "finished", "feedexport/success_count/FileFeedStorage": 1, "item_scraped_count": 1}
+STATUSES: dict[str, tuple[dict[str, Any], int]] = {
+    "nothing": ({"finish_reason": "finished"}, 0),
+    "all well": ({**DONE, "pages/asked": 1}, 0),
+    "some failed": ({**DONE, "pages/asked": 2, "pages/failed": 1}, 0),
+    "stopped": ({**DONE, "pages/asked": 2, "finish_reason": "shutdown"}, 0),
+    "all failed": ({"pages/asked": 2, "pages/failed": 2, "feedexport/success_count/FileFeedStorage": 1}, 1),
+    "not stored": ({**DONE, "pages/asked": 1, "feedexport/failed_count/S3FeedStorage": 1}, 1),
+    "not opened": ({"pages/asked": 1, "item_scraped_count": 1}, 1),
+    "wrong usage": ({"finish_reason": "wrong_usage"}, 2),
+}
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Server]:
+    with serving() as server:
+        yield server
+
+
+@pytest.mark.parametrize(("stats", "status"), STATUSES.values(), ids=STATUSES)
+def test_status(stats: dict[str, Any], status: int) -> None:
+    assert exit_status(stats, feeds=1) == status
+
+
+def test_a_crawl_where_one_page_of_two_fails(tmp_path: Path, site: Server) -> None:
+    (tmp_path / "urls.txt").write_text(f"{site.root}/plain\n{site.root}/missing\n")
+    run = crawl(tmp_path, "article", "-aurls=urls.txt")
+    assert (len(run.articles), run.code) == (1, 0)
+
+
+def test_a_crawl_where_all_fail(tmp_path: Path, site: Server) -> None:
+    assert crawl(tmp_path, "article", f"-aurl={site.root}/missing").code == 1
+
+
+def test_a_feed_that_cannot_be_written(tmp_path: Path, site: Server) -> None:
+    (tmp_path / "file").touch()
+    run = crawl(tmp_path, "article", f"-aurl={site.root}/plain", "-O", "file/out.jsonl")
+    assert "article " in run.log
+    assert run.code == 1
+
+
+@pytest.mark.parametrize(
+    ("spider", "settings", "told"),
+    [
+        ("artikel", {}, "name one spider: archive or article"),
+        ("article", {"COMMENT_AUTHORS": "hash"}, "needs a secret in COMMENT_AUTHORS_SALT"),
+        ("article", {"COMMENT_AUTHORS": "hide"}, "may be keep, hash or drop"),
+    ],
+)
+def test_called_wrongly(tmp_path: Path, spider: str, settings: dict[str, str], told: str) -> None:
+    run = crawl(tmp_path, spider, "-aurl=http://127.0.0.1/", **settings)
+    assert told in run.log
+    assert "Traceback" not in run.log
+    assert run.code == 2
+
+
+@pytest.mark.parametrize("choice", ["keep", "hash", "drop"])
+def test_names_before_anything_is_written(tmp_path: Path, choice: str) -> None:
+    (tmp_path / "page.html").write_text(PAGE)
+    run = crawl(
+        tmp_path, "archive", "-apath=page.html", COMMENT_AUTHORS=choice, COMMENT_AUTHORS_SALT="s3cret"
+    )
+    (article,) = run.articles
+    assert len(article["comments"]) == 3
+    assert ("Ben" in json.dumps(article)) == (choice == "keep")
+    assert (article["comments"][0]["author"] is None) == (choice == "drop")
