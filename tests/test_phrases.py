@@ -71,7 +71,9 @@ def test_lists_are_sorted_and_unique_after_folding(file):
 
 def test_no_comments_is_not_told_by_a_nought():
     """Any number is folded to one mark: "0 comments" would be every count."""
-    noughts = [text for _, name, kind, text in ENTRIES if name == "comment_none" and kind != "keep" and "0" in text]
+    noughts = [
+        text for _, name, kind, text in ENTRIES if name == "comment_none" and kind != "keep" and "0" in text
+    ]
     assert noughts == []
 
 

@@ -152,7 +152,9 @@ def test_a_text_on_one_line_is_one_paragraph_without_its_tail():
 
 
 def test_characters_are_mended_and_words_are_not_touched():
-    text = "The ca\u00adfé\u200b of\u00a0 Mme Lefèvre — “le Bon’”  — stood  under water, so did half the town."
+    text = (
+        "The ca\u00adfé\u200b of\u00a0 Mme Lefèvre — “le Bon’”  — stood  under water, so did half the town."
+    )
     mended = "The café of Mme Lefèvre — “le Bon’” — stood under water, so did half the town."
     assert bodies(f"{text}\n\n{TWO}")[0] == mended
     broken = "The cafÃ© of Mme LefÃ¨vre stood under water, and so did half of the lower town on Tuesday."
