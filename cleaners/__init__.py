@@ -31,6 +31,14 @@ from cleaners.article import (
     Step,
     Thread,
 )
+from cleaners.comments.endpoints import (
+    Endpoint,
+    Reply,
+    comment_endpoints,
+    may_have_endpoints,
+    next_address,
+    with_comments,
+)
 from cleaners.document import decode, looks_like_html
 from cleaners.pipeline import clean_html, clean_text, explain_html, explain_text
 from cleaners.views import with_hashed_authors, without_authors
@@ -40,20 +48,26 @@ __all__ = [
     "Block",
     "CleaningError",
     "Comment",
+    "Endpoint",
     "Explained",
     "Fetch",
     "Image",
     "Link",
     "Metadata",
     "Removal",
+    "Reply",
     "Step",
     "Thread",
     "clean_html",
     "clean_text",
+    "comment_endpoints",
     "decode",
     "explain_html",
     "explain_text",
     "looks_like_html",
+    "may_have_endpoints",
+    "next_address",
+    "with_comments",
     "with_hashed_authors",
     "without_authors",
 ]

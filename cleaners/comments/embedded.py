@@ -57,6 +57,7 @@ _EXAMPLES = frozenset(
     "sample example template mock demo placeholder preview theme builder default fixture storybook".split()
 )
 _ELSEWHERE = frozenset("recent latest related popular trending".split())
+_CONTROLS = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n\r"}
 _STYLES = frozenset("gap padding margin fontSize backgroundColor borderRadius textColor".split())
 """Keys of a page builder's settings."""
 
@@ -153,12 +154,12 @@ def _text(item: dict[str, Any]) -> str:
     value = _first(item, _TEXT, _NO_TEXT)
     if isinstance(value, dict):
         value = _first(value, _TEXT, frozenset())
-    return _written(value) if isinstance(value, str) else ""
+    return written(value) if isinstance(value, str) else ""
 
 
-def _written(text: str) -> str:
-    """Replace halves of characters, which JSON can spell and no file can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+def written(text: str) -> str:
+    """Replace halves of characters and drop control characters, which JSON can spell and no page holds."""
+    return text.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")
 
 
 def _author(item: dict[str, Any]) -> str | None:
@@ -167,7 +168,7 @@ def _author(item: dict[str, Any]) -> str | None:
         value = value[0]
     if isinstance(value, dict):
         value = _first(value, ("display", "name", "username", "nickname", "login", "handle"), _NO_AUTHOR)
-    return public_name(_written(value)) if isinstance(value, str) else None
+    return public_name(written(value)) if isinstance(value, str) else None
 
 
 def _read(items: list[dict[str, Any]], style: Style) -> list[Stored]:
@@ -215,9 +216,9 @@ def _with_parents(found: list[Stored], items: list[dict[str, Any]]) -> list[Stor
 def _id(item: dict[str, Any]) -> str | None:
     for key in ("id", "_id", "@id"):
         if isinstance(item.get(key), str | int):
-            return _written(str(item[key]))
+            return written(str(item[key]))
     value = _first(item, _ID, frozenset({"parent", "user", "author", "post", "doc", "article", "reply"}))
-    return _written(str(value)) if isinstance(value, str | int) else None
+    return written(str(value)) if isinstance(value, str | int) else None
 
 
 def _parent_id(item: dict[str, Any]) -> str | None:
@@ -234,7 +235,7 @@ def _reading(item: dict[str, Any], style: Style) -> Reading:
         author=_author(item),
         author_url=None,
         date_published=_date(date, style),
-        date_text=_written(date)[:MAX_LENGTH] if isinstance(date, str) else None,
+        date_text=written(date)[:MAX_LENGTH] if isinstance(date, str) else None,
         text=plain(_text(item)),
         likes=likes if isinstance(likes, int) and not isinstance(likes, bool) else None,
         is_pingback=False,
@@ -260,5 +261,5 @@ def plain(text: str) -> str:
     if "<" not in text and "&" not in text:
         return squeeze_lines(text)
     marked = text if "<" in text else text.replace("\n", "<br>")
-    tree = etree.fromstring(f"<div>{marked}</div>", HTMLParser())
+    tree = etree.fromstring(f"<div>{marked}</div>", HTMLParser(remove_comments=True, remove_pis=True))
     return "\n".join(map(line_text, lines([tree]))) if tree is not None else ""

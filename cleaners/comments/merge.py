@@ -24,7 +24,7 @@ def merged(found: Found, stored: Sequence[Stored]) -> Found:
     fresh = _comments(stored)
     if not found.comments:
         return replace(found, platform=found.platform or "generic", origin="json", comments=fresh)
-    pairs = _pairs(found.comments, fresh)
+    pairs = pairs_of(found.comments, fresh)
     if len(fresh) > len(found.comments) and len(pairs) >= _SHARE * len(found.comments):
         shown = {j: found.comments[i] for i, j in pairs.items()}
         comments = tuple(_filled(comment, shown.get(j)) for j, comment in enumerate(fresh))
@@ -32,7 +32,7 @@ def merged(found: Found, stored: Sequence[Stored]) -> Found:
     return replace(
         found,
         comments=tuple(
-            _completed(comment, fresh[pairs[i]] if i in pairs else None)
+            completed(comment, fresh[pairs[i]] if i in pairs else None)
             for i, comment in enumerate(found.comments)
         ),
     )
@@ -48,22 +48,23 @@ def _comments(stored: Sequence[Stored]) -> tuple[Comment, ...]:
             parent_id=None if each.parent is None else ids[each.parent],
             depth=depths[index],
             author=each.reading.author,
-            author_url=None,
+            author_url=each.reading.author_url,
             date_published=each.reading.date_published,
             date_text=each.reading.date_text,
             text=each.reading.text,
             likes=each.reading.likes,
-            kind="comment",
+            kind="pingback" if each.reading.is_pingback else "comment",
         )
         for index, each in enumerate(stored)
     )
 
 
-def _pairs(shown: Sequence[Comment], fresh: Sequence[Comment]) -> dict[int, int]:
+def pairs_of(shown: Sequence[Comment], fresh: Sequence[Comment]) -> dict[int, int]:
     """Match comments by id, then by text and author, then by text, then by a text's beginning."""
     pairs: dict[int, int] = {}
     for key in (_by_number, _by_text_and_author, _by_text, _by_start):
-        free = {key(comment): j for j, comment in reversed(list(enumerate(fresh))) if j not in pairs.values()}
+        known = set(pairs.values())
+        free = {key(comment): j for j, comment in reversed(list(enumerate(fresh))) if j not in known}
         for i, comment in enumerate(shown):
             name = key(comment)
             if i not in pairs and name and name in free:
@@ -98,8 +99,8 @@ def _filled(comment: Comment, shown: Comment | None) -> Comment:
     return replace(comment, **better, text=_longer(shown.text, comment.text), kind=shown.kind)
 
 
-def _completed(comment: Comment, fresh: Comment | None) -> Comment:
-    """Fill a comment's gaps from the data."""
+def completed(comment: Comment, fresh: Comment | None) -> Comment:
+    """Fill a comment's gaps from another reading of it, if there is one."""
     if fresh is None:
         return comment
     gaps = {name: getattr(fresh, name) for name in _FILLED if getattr(comment, name) is None}
