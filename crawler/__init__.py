@@ -8,7 +8,7 @@ What happens in a run:
 1. A spider (`spiders`) turns what was asked for, URLs or files, into `items.Page` records: bytes and how they
    came. `middlewares` refuse addresses that are not public.
 2. `pipelines` has `workers` clean each page in a process of its own that can be killed, and gives the `Article`
-   its `fetch` field.
+   its `fetch` field. `comments` asks for those that the page's scripts would load, if it is told to.
 3. `privacy` drops or hashes commenters' names if it is told to; then Scrapy's feeds write the articles
    (`exporters` has the flat CSV).
 4. `outcomes` counts what became of each page asked for: an article, or a failure with its reason, or a page

@@ -48,7 +48,7 @@ def _iso(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def run(path: str, page: Page) -> Any:
-    """Clean a page by the function that a setting names, as ``module.function``."""
+def run(path: str, *given: object) -> Any:
+    """Call a function by its name, ``module.function``: the one that a setting names, or one of the cleaners."""
     module, _, name = path.rpartition(".")
-    return getattr(import_module(module), name)(page)
+    return getattr(import_module(module), name)(*given)

@@ -1,4 +1,6 @@
-"""Why a download failed: the errors that Scrapy raises, in words a reader of the log can use."""
+"""Why a page failed: what the downloader or the workers raise, in words a reader of the log can use."""
+
+import logging
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -12,7 +14,11 @@ from scrapy.exceptions import (
 )
 from scrapy.spidermiddlewares.httperror import HttpError
 
+from cleaners import CleaningError
 from crawler.outcomes import Reason
+from crawler.workers import WorkerKilledError
+
+logger = logging.getLogger(__name__)
 
 
 class AddressRefusedError(IgnoreRequest):
@@ -54,3 +60,20 @@ def reason_of(error: BaseException) -> Reason:
     if isinstance(error, IgnoreRequest):
         return Reason(kind=_IGNORED.get(message, "too large"), detail="")
     return Reason(kind="download failed", detail=f"{type(error).__name__}: {message}")
+
+
+def why_not_cleaned(error: Exception, *, timeout: float) -> Reason:
+    """Say why a page wasn't cleaned.
+
+    Args:
+        error: What `Workers.clean` raised.
+        timeout: The workers' limit in seconds.
+    """
+    if isinstance(error, CleaningError):
+        return Reason(kind="not readable", detail=str(error))
+    if isinstance(error, TimeoutError):
+        return Reason(kind="cleaning took too long", detail=f"over {timeout:g} s")
+    if isinstance(error, WorkerKilledError):
+        return Reason(kind="cleaning process died", detail=str(error))
+    logger.debug("the cleaners raised", exc_info=error)
+    return Reason(kind="error in the cleaners", detail=f"{type(error).__name__}: {error}")

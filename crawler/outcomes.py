@@ -21,6 +21,14 @@ FAILED = "pages/failed"
 REASONS = "pages/failed/"
 """Before the kind of failure: ``pages/failed/HTTP 404``."""
 
+COMMENTS_ASKED = "comments/asked"
+"""Threads that were asked for by themselves, beyond what their page shows."""
+COMMENTS_FETCHED = "comments/fetched"
+"""Comments that came so and weren't on their page."""
+COMMENTS_FAILED = "comments/failed"
+COMMENTS_REASONS = "comments/failed/"
+"""Before the kind of failure. A thread may fail after a part of it has come."""
+
 MISUSE = "wrong_usage"
 """A run's ``finish_reason`` where there was nothing to do: no URL, or no such folder."""
 
@@ -68,6 +76,19 @@ def report_failure(stats: StatsCollector, name: str, reason: Reason) -> None:
     stats.inc_value(FAILED)
     stats.inc_value(REASONS + reason.kind)
     logger.warning("failed %s: %s", printable(name), printable(str(reason)))
+
+
+def report_comments(stats: StatsCollector, name: str, new: int, requests: int) -> None:
+    """Note and tell how many comments a page's endpoint gave that the page doesn't show."""
+    stats.inc_value(COMMENTS_FETCHED, new)
+    logger.info("comments %s: %d more by %d requests", printable(name), new, requests)
+
+
+def report_comments_failure(stats: StatsCollector, name: str, reason: Reason) -> None:
+    """Note and tell that comments couldn't be had, or not all of them, and why."""
+    stats.inc_value(COMMENTS_FAILED)
+    stats.inc_value(COMMENTS_REASONS + reason.kind)
+    logger.warning("comments %s: %s", printable(name), printable(str(reason)))
 
 
 def report_misuse(name: str, problem: str) -> None:

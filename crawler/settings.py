@@ -95,6 +95,16 @@ CLEANING_IN_ORDER = False
 CLEANING_FUNCTION = "crawler.cleaning.clean"
 """Takes a `crawler.items.Page`, gives a `cleaners.Article`; runs in the worker processes."""
 
+# --- Comments that a page's scripts load
+
+COMMENTS_FETCH = False
+"""Whether to ask for them where the page names a public endpoint of WordPress, Discourse, Blogger or Disqus. The
+requests are as polite and as guarded as those for pages, and a page's article waits for them."""
+COMMENTS_FETCH_PAGES = 10
+"""Most requests for the comments of one page; a thread that needs more comes out incomplete, and says so."""
+COMMENTS_FETCH_MAXSIZE = 5 * 1024 * 1024
+"""Bytes of one answer."""
+
 # --- Readers are people
 
 COMMENT_AUTHORS = "keep"

@@ -10,7 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from importlib import import_module
 from multiprocessing import get_context
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -42,8 +42,9 @@ class Workers(Generic[Result]):
             timeout: Seconds for a page.
             function: ``module.function`` that takes a `Page` and gives the result.
         """
-        self._all = [_Worker[Result](timeout=timeout, function=function) for _ in range(count)]
-        self._free: asyncio.Queue[_Worker[Result]] = asyncio.LifoQueue()
+        self._function = function
+        self._all = [_Worker(timeout=timeout, function=function) for _ in range(count)]
+        self._free: asyncio.Queue[_Worker] = asyncio.LifoQueue()
         for worker in self._all:
             self._free.put_nowait(worker)
 
@@ -55,9 +56,18 @@ class Workers(Generic[Result]):
             TimeoutError: It took too long; its process was killed.
             WorkerKilledError: Its process died.
         """
+        return cast("Result", await self.run(self._function, page))
+
+    async def run(self, function: str, *given: object) -> Any:
+        """Call a function of what the processes can import, as soon as one is free; raises what `clean` does.
+
+        Args:
+            function: ``module.function``.
+            given: What it takes.
+        """
         worker = await self._free.get()
         try:
-            return await worker.clean(page)
+            return await worker.run(function, given)
         finally:
             self._free.put_nowait(worker)
 
@@ -66,7 +76,7 @@ class Workers(Generic[Result]):
         await asyncio.gather(*(worker.close() for worker in self._all))
 
 
-class _Worker(Generic[Result]):
+class _Worker:
     """One process, replaced when it breaks; it has one page at a time."""
 
     def __init__(self, *, timeout: float, function: str) -> None:
@@ -75,15 +85,15 @@ class _Worker(Generic[Result]):
         self._pool = _pool(function)
         self._ending: set[asyncio.Task[None]] = set()
 
-    async def clean(self, page: Page) -> Result:
+    async def run(self, function: str, given: tuple[object, ...]) -> Any:
         for _ in range(_TRIES):
             with suppress(BrokenProcessPool):  # idle, or while it started: no fault of the page
-                return await self._clean(page)
+                return await self._run(function, given)
         raise WorkerKilledError("before it had the page")
 
-    async def _clean(self, page: Page) -> Result:
+    async def _run(self, function: str, given: tuple[object, ...]) -> Any:
         try:
-            future = self._pool.schedule(run, args=(self._function, page), timeout=self._timeout)
+            future = self._pool.schedule(run, args=(function, *given), timeout=self._timeout)
             return await self._result(asyncio.wrap_future(future))
         except ProcessExpired as error:
             self._replace()
@@ -97,7 +107,7 @@ class _Worker(Generic[Result]):
             self._replace()
             raise BrokenProcessPool(str(error)) from error
 
-    async def _result(self, future: asyncio.Future[Result]) -> Result:
+    async def _result(self, future: asyncio.Future[Any]) -> Any:
         """Wait for the result, and look now and then whether the pool still lives to give one."""
         loop = asyncio.get_running_loop()
         end = loop.time() + self._timeout + _START

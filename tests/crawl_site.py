@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 import brotli
 import zstandard
 
+from tests import crawl_platforms
+
 RECORDED_PORT = 8917
 """Cassettes name it; replaying them opens no port."""
 
@@ -145,7 +147,7 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         path = urlsplit(self.path).path  # a proxy is asked for whole URLs
         self.server.asked[path] += 1
-        reply = self._reply(path)
+        reply = self._platform(path) or self._reply(path)
         time.sleep(reply.seconds_before)
         self.send_response(reply.status)
         for name, value in reply.headers.items():
@@ -153,6 +155,10 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(reply.body)))
         self.end_headers()
         self.wfile.write(reply.body)
+
+    def _platform(self, path: str) -> Reply | None:
+        answer = crawl_platforms.answer(path, urlsplit(self.path).query)
+        return Reply(status=answer.status, headers=answer.headers, body=answer.body) if answer else None
 
     def _reply(self, path: str) -> Reply:
         if path == "/cookie" and "visited=1" not in self.headers.get("Cookie", ""):

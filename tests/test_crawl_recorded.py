@@ -130,6 +130,25 @@ def test_names_are_resolved_by_the_function_that_a_setting_names(crawl: Crawl) -
 
 
 @pytest.mark.vcr
+def test_a_wordpress_thread_is_fetched_page_by_page(crawl: Crawl) -> None:
+    articles, log = crawl("/wp/thread", "/wp/robots", COMMENTS_FETCH="1")
+    comments = articles["/wp/thread"]["comments"]
+    assert (len(comments), comments[1]["parent_id"]) == (250, "1001")
+    assert comments[249]["date_published"] == "2020-05-01T10:00:00Z"
+    assert articles["/wp/thread"]["thread"]["complete"]
+    assert articles["/wp/robots"]["comments"] == []
+    assert f"comments {ROOT}/wp/robots: forbidden by robots.txt" in log
+
+
+@pytest.mark.vcr
+def test_a_discourse_topic_is_fetched_with_the_posts_it_lacks(crawl: Crawl) -> None:
+    articles, _ = crawl("/talk", COMMENTS_FETCH="1")
+    comments = articles["/talk"]["comments"]
+    assert (len(comments), comments[0]["author"], comments[0]["text"]) == (32, "ben2", "Post 2.")
+    assert articles["/talk"]["thread"]["platform"] == "discourse"
+
+
+@pytest.mark.vcr
 def test_the_record_of_a_fetch(crawl: Crawl) -> None:
     articles, _ = crawl("/validators")
     fetch = articles["/validators"]["fetch"]

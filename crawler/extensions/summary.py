@@ -81,15 +81,28 @@ def told(stats: dict[str, Any], reason: str) -> list[str]:
             if reason != "finished"
             else f"{lost} LOST: this is a bug"
         )
-    return [f"{_count(asked, 'page')} asked for: {', '.join(parts)}", *_reasons(stats)]
-
-
-def _reasons(stats: dict[str, Any]) -> list[str]:
-    kinds = [
-        (count, key.removeprefix(outcomes.REASONS))
-        for key, count in stats.items()
-        if key.startswith(outcomes.REASONS)
+    return [
+        f"{_count(asked, 'page')} asked for: {', '.join(parts)}",
+        *_reasons(stats, outcomes.REASONS),
+        *_comments(stats),
     ]
+
+
+def _comments(stats: dict[str, Any]) -> list[str]:
+    """Tell of the comments that were asked for by themselves; of none if none were."""
+    asked, fetched, failed = (
+        stats.get(key, 0)
+        for key in (outcomes.COMMENTS_ASKED, outcomes.COMMENTS_FETCHED, outcomes.COMMENTS_FAILED)
+    )
+    if not asked and not failed:
+        return []
+    told = f"{_count(asked, 'thread')} asked for: {_count(fetched, 'comment')} more"
+    failures = f", {failed} failed" if failed else ""
+    return [told + failures, *_reasons(stats, outcomes.COMMENTS_REASONS)]
+
+
+def _reasons(stats: dict[str, Any], prefix: str) -> list[str]:
+    kinds = [(count, key.removeprefix(prefix)) for key, count in stats.items() if key.startswith(prefix)]
     return [
         f"  {count} failed: {kind}" for count, kind in sorted(kinds, key=lambda kind: (-kind[0], kind[1]))
     ]

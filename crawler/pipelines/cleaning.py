@@ -1,19 +1,18 @@
 """Turns pages into articles, in worker processes; what can't be cleaned is reported and dropped."""
 
 import asyncio
-import logging
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.utils.misc import load_object
 
-from cleaners import Article, CleaningError
+from cleaners import Article
+from crawler.comments import CommentFetcher, fetches_comments
+from crawler.failures import why_not_cleaned
 from crawler.items import Page
-from crawler.outcomes import Reason, report_failure, tell_article
-from crawler.workers import WorkerKilledError, Workers
-
-logger = logging.getLogger(__name__)
+from crawler.outcomes import report_failure, tell_article
+from crawler.workers import Workers
 
 
 class CleaningPipeline:
@@ -28,6 +27,7 @@ class CleaningPipeline:
             timeout=self._timeout,
             function=settings["CLEANING_FUNCTION"],
         )
+        self._fetcher = CommentFetcher(crawler, self._workers) if fetches_comments(settings) else None
         load_object(settings["CLEANING_FUNCTION"])  # a wrong name is told now, not by dying workers
         self._in_order = settings.getbool("CLEANING_IN_ORDER")
         self._last = asyncio.Event()
@@ -63,25 +63,8 @@ class CleaningPipeline:
             report_failure(self._crawler.stats, page.name, reason)
             raise DropItem(str(reason)) from None
         tell_article(page.name, article)
-        return article
+        return await self._fetcher.completed(article, page) if self._fetcher else article
 
     async def close_spider(self) -> None:
         """End the worker processes."""
         await self._workers.close()
-
-
-def why_not_cleaned(error: Exception, *, timeout: float) -> Reason:
-    """Say why a page wasn't cleaned.
-
-    Args:
-        error: What `Workers.clean` raised.
-        timeout: The workers' limit in seconds.
-    """
-    if isinstance(error, CleaningError):
-        return Reason(kind="not readable", detail=str(error))
-    if isinstance(error, TimeoutError):
-        return Reason(kind="cleaning took too long", detail=f"over {timeout:g} s")
-    if isinstance(error, WorkerKilledError):
-        return Reason(kind="cleaning process died", detail=str(error))
-    logger.debug("the cleaners raised", exc_info=error)
-    return Reason(kind="error in the cleaners", detail=f"{type(error).__name__}: {error}")

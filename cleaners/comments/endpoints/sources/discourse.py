@@ -12,7 +12,7 @@ from urllib.parse import quote, urlsplit
 from cleaners.article import Comment
 from cleaners.comments.endpoints.items import Item, comment, decoded, item, items, name_of, number, string
 from cleaners.comments.endpoints.record import Given, Reply, Source, UnreadableReplyError
-from cleaners.document import Document, web_url
+from cleaners.document import Document
 
 _TOPIC = re.compile(r"/t/(?:[^/?#\s\"'<>]+/)?(\d+)(?=[/?#\"'\s]|$)")
 _SETTING = re.compile(
@@ -43,7 +43,7 @@ def _own_topic(document: Document) -> str | None:
 
 def _embedded(document: Document) -> str | None:
     found = dict(_settings(document))
-    forum = web_url(found.get("discourseUrl"))
+    forum = document.absolute(found.get("discourseUrl"))
     topic = found.get("topicId", "")
     if not forum:
         return None
