@@ -5,19 +5,16 @@ from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
-from cleaners import CleaningError, Explained, decode, looks_like_html
+from cleaners import Explained
 from crawler.cleaning import explain
-from crawler.files import PAGES, UnreadableError, is_text_dump, read
+from crawler.failures import why_not_cleaned
+from crawler.files import PAGES, holds_text, is_text_dump, read, stem
 from crawler.items import Page
 from crawler.outcomes import Reason
-from crawler.pipelines.cleaning import why_not_cleaned
+from crawler.unpacking import UnreadableError
 from crawler.workers import Workers
-
-_SNIFFED = 4_096
-"""Bytes of a file of unknown kind that are looked at for markup."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -109,12 +106,7 @@ def _is_text(name: str, body: bytes) -> bool:
     """Tell a text dump from a page: by its name if that says so, else by its content."""
     if is_text_dump(name):
         return True
-    if Path(name.lower().removesuffix(".gz")).suffix in PAGES or not body.strip():
-        return False
-    try:
-        return not looks_like_html(decode(body[:_SNIFFED]))
-    except CleaningError:  # a binary format: to be refused, with its name, as a page
-        return False
+    return not stem(name).endswith(PAGES) and holds_text(body)
 
 
 def _page(name: str, body: bytes, *, is_text_dump: bool, url: str | None) -> Page:

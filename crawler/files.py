@@ -1,28 +1,19 @@
-"""Saved pages and text dumps on disk: which there are, and their bytes."""
+"""Saved pages, text dumps and files of records on disk: which there are, and the bytes of the first two."""
 
-import gzip
 import os
-import zlib
 from collections.abc import Iterator
 from glob import glob, has_magic
-from io import BufferedReader
 from pathlib import Path
 
-from crawler.outcomes import Reason
+from cleaners import CleaningError, decode, looks_like_html
+from crawler.unpacking import PACKED, UnreadableError, unpacked, unreadable
 
 PAGES = (".html", ".htm", ".xhtml")
 DUMPS = (".txt",)
-STANDARD_INPUT = "-"
-_GZIP = b"\x1f\x8b"
-
-
-class UnreadableError(Exception):
-    """A file that can't be read; `reason` says why."""
-
-    def __init__(self, path: str, reason: Reason) -> None:
-        super().__init__(f"{path}: {reason}")
-        self.path = path
-        self.reason = reason
+JSON_LINES = (".jsonl", ".ndjson", ".json")
+PARQUET = (".parquet", ".pq")
+_SNIFFED = 4_096
+"""Bytes of a text of unknown kind that are looked at for markup."""
 
 
 def exists(path: str) -> bool:
@@ -37,7 +28,7 @@ def found(path: str) -> Iterator[str | UnreadableError]:
         path: A file (of any name), a folder or a glob (``**`` for all folders below).
 
     Yields:
-        Paths of saved pages and text dumps; an error, not raised, for a folder that can't be read.
+        Paths of files that can hold articles; an error, not raised, for a folder that can't be read.
     """
     if Path(path).is_dir():
         yield from _below(path)
@@ -59,9 +50,9 @@ def _below(folder: str) -> Iterator[str | UnreadableError]:
         yield from _as_failures(errors)
         for name in folders:
             if Path(root, name).is_symlink():  # it may lead back up
-                yield _failure(str(Path(root, name)), "not read", "a linked folder")
+                yield unreadable(str(Path(root, name)), "not read", "a linked folder")
         for name in sorted(names):
-            if _stem(name).endswith((*PAGES, *DUMPS)):
+            if stem(name).endswith((*PAGES, *DUMPS, *JSON_LINES, *PARQUET)):
                 yield str(Path(root, name))
     yield from _as_failures(errors)
 
@@ -69,58 +60,50 @@ def _below(folder: str) -> Iterator[str | UnreadableError]:
 def _as_failures(errors: list[OSError]) -> Iterator[UnreadableError]:
     while errors:
         error = errors.pop()
-        yield _failure(str(error.filename), "not read", error.strerror or str(error))
+        yield unreadable(str(error.filename), "not read", error.strerror or str(error))
 
 
-def _stem(name: str) -> str:
-    return name.lower().removesuffix(".gz")
+def stem(name: str) -> str:
+    """Give a file's name in lower case, without the ending that says how it is packed.
+
+    >>> stem("A.TXT.gz")
+    'a.txt'
+    """
+    name = name.lower()
+    return next((name.removesuffix(ending) for ending in PACKED if name.endswith(ending)), name)
 
 
 def is_text_dump(path: str) -> bool:
     """Tell a text dump from a saved page, by its name.
 
-    >>> [is_text_dump(name) for name in ("a.TXT", "a.txt.gz", "a.html", "a")]
+    >>> [is_text_dump(name) for name in ("a.TXT", "a.txt.zst", "a.html", "a")]
     [True, True, False, False]
     """
-    return _stem(path).endswith(DUMPS)
+    return stem(path).endswith(DUMPS)
+
+
+def holds_text(content: bytes | str) -> bool:
+    """Tell a text dump from a page by how it begins; blank is neither, and taken for a page."""
+    if not content.strip():
+        return False
+    try:
+        return not looks_like_html(decode(content[:_SNIFFED]))
+    except CleaningError:  # a binary format: to be refused, with its name, as a page
+        return False
 
 
 def read(path: str, limit: int) -> bytes:
-    """Read a file, unpacked if it is gzipped.
+    """Read a file, unpacked if it is packed.
 
     Args:
-        path: The file; `STANDARD_INPUT` is that.
+        path: The file; `crawler.unpacking.STANDARD_INPUT` is that.
         limit: Most bytes to read, unpacked.
 
     Raises:
         UnreadableError: It can't be read, is broken, or longer than that.
     """
-    try:
-        with _opened(path) as file:
-            body = _unpacked(file, limit + 1)
-    except EOFError as error:
-        raise _failure(path, "truncated gzip", "") from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise _failure(path, "broken gzip", str(error)) from error
-    except OSError as error:
-        raise _failure(path, "not read", error.strerror or str(error)) from error
+    with unpacked(path, lambda: path) as file:
+        body = file.read(limit + 1)
     if len(body) > limit:
-        raise _failure(path, "too large", f"over {limit:,} bytes")
+        raise unreadable(path, "too large", f"over {limit:,} bytes")
     return body
-
-
-def _opened(path: str) -> BufferedReader:
-    if path == STANDARD_INPUT:
-        return open(0, "rb", closefd=False)
-    return Path(path).open("rb")
-
-
-def _unpacked(file: BufferedReader, most: int) -> bytes:
-    if not file.peek(len(_GZIP)).startswith(_GZIP):  # a look ahead, as pipes can't go back
-        return file.read(most)
-    with gzip.open(file) as unpacked:
-        return unpacked.read(most)
-
-
-def _failure(path: str, kind: str, detail: str) -> UnreadableError:
-    return UnreadableError(path, Reason(kind=kind, detail=detail))

@@ -1,6 +1,7 @@
 """URLs as people write them in lists."""
 
 import asyncio
+import stat
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TextIO
@@ -45,6 +46,20 @@ async def listed(path: str) -> AsyncIterator[str]:
         while line := await asyncio.to_thread(file.readline):  # a pipe may take its time
             if url := entry(line):
                 yield url
+
+
+def unreadable(path: str) -> str | None:
+    """Say why a list can't be read; null if it can. Nothing is read of it, so that a pipe loses nothing."""
+    if path == "-":
+        return None
+    file = Path(path).expanduser()
+    try:
+        if stat.S_ISFIFO(file.stat().st_mode):  # to open it would wait, and take it from who reads it then
+            return None
+        with file.open("rb"):
+            return None
+    except OSError as error:
+        return f"{path}: {error.strerror or error}"
 
 
 def _opened(path: str) -> TextIO:

@@ -54,18 +54,28 @@ def test_a_feed_that_cannot_be_written(tmp_path: Path, site: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spider", "settings", "told"),
+    ("spider", "options", "settings", "told"),
     [
-        ("artikel", {}, "name one spider: archive or article"),
-        ("article", {"COMMENT_AUTHORS": "hash"}, "needs a secret in COMMENT_AUTHORS_SALT"),
-        ("article", {"COMMENT_AUTHORS": "hide"}, "may be keep, hash or drop"),
+        ("artikel", ["-aurl=http://a.example/"], {}, "no such spider: artikel; there is archive or article"),
+        ("article", ["archive"], {}, "name one spider, archive or article"),
+        ("article", [], {}, "give it -a url=URL or -a urls=FILE"),
+        ("article", ["-auri=x"], {}, "the spider article has no argument uri; it takes url, urls"),
+        ("article", ["-aurl=a.example"], {}, "url=a.example: it doesn't begin with http:// or https://"),
+        ("article", ["-aurls=missing.txt"], {}, "missing.txt: No such file or directory"),
+        ("article", ["-aurls=."], {}, ".: Is a directory"),
+        ("article", ["-aurl"], {}, "Invalid -a value, use -a NAME=VALUE"),
+        ("article", ["-aurl=http://a.example/"], {"COMMENT_AUTHORS": "hash"}, "needs a secret in COMMENT_AUTHORS_"),
+        ("article", ["-aurl=http://a.example/"], {"COMMENT_AUTHORS": "hide"}, "may be keep, hash or drop"),
     ],
-)
-def test_called_wrongly(tmp_path: Path, spider: str, settings: dict[str, str], told: str) -> None:
-    run = crawl(tmp_path, spider, "-aurl=http://127.0.0.1/", **settings)
+)  # fmt: skip
+def test_called_wrongly(
+    tmp_path: Path, spider: str, options: list[str], settings: dict[str, str], *, told: str
+) -> None:
+    (tmp_path / "out.jsonl").write_text('"of an earlier run"')
+    run = crawl(tmp_path, spider, *options, **settings)
     assert told in run.log
     assert "Traceback" not in run.log
-    assert run.code == 2
+    assert (run.code, run.articles) == (2, ["of an earlier run"])
 
 
 @pytest.mark.parametrize("choice", ["keep", "hash", "drop"])

@@ -1,9 +1,15 @@
 """Crawls of saved pages and text dumps, by the real command."""
 
 import gzip
+import json
+import os
+import re
+import threading
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
+from pyarrow import parquet
 
 from tests.crawl_runs import Run, crawl
 from tests.crawl_site import MEGABYTE, story
@@ -104,16 +110,70 @@ def test_a_glob_or_a_file_of_any_name_will_do(tmp_path: Path) -> None:
     assert [article["metadata"]["title"] for article in run.articles] == ["Another", "Of another name"]
 
 
+def record(number: int, **more: str) -> dict[str, str]:
+    text = f"Late again\n\nThe ferry was late again on day {number}, and nobody on the quay asked why.\n"
+    return {"id": str(number), "text": text, **more}
+
+
+def test_a_corpus_in_order_with_its_failures(tmp_path: Path) -> None:
+    rows = [json.dumps(record(number, url=f"https://example.com/{number}")) for number in range(60)]
+    html = json.dumps(record(60) | {"text": story("Day").replace("Thursday", "day 60")})
+    packed = gzip.compress("\n".join([*rows, "nonsense", html]).encode())
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.jsonl.gz").write_bytes(packed)
+    parquet.write_table(pa.table({"text": [record(61)["text"], None]}), tmp_path / "corpus" / "b.parquet")
+    run = crawl(tmp_path, "archive", "-apath=corpus", "-acolumn=text", "-aurl_column=url")
+    days = [re.findall(r"on (day \d+),", article["body"]) for article in run.articles]
+    assert days == [[f"day {number}"] for number in range(62)]
+    assert run.articles[7]["url"] == "https://example.com/7"
+    assert [article["fetch"] for article in run.articles] == [None] * 62
+    assert run.line("article corpus/a.jsonl.gz:62: ")
+    assert run.line("failed corpus/a.jsonl.gz:61: ").partition("61: ")[2].startswith("not JSON")
+    assert run.line("failed corpus/b.parquet:2: ").endswith("no text (text is null)")
+    assert "64 pages asked for: 62 articles (62 with a body), 2 failed" in run.log
+
+
+def test_a_run_does_not_read_its_own_output(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(json.dumps(record(1)))
+    (tmp_path / "out.jsonl").write_text(json.dumps(record(2)))
+    run = crawl(tmp_path, "archive", "-apath=.", "-acolumn=text")
+    assert "1 page asked for: 1 article" in run.log
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_column_that_a_pipe_turns_out_not_to_have(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=('{"body": 1}\n{"body": 2}',))
+    writer.start()
+    run = crawl(tmp_path, "archive", "-apath=pipe", "-acolumn=text")
+    writer.join()
+    assert run.line("ERROR").endswith("ERROR archive: pipe: no record has a column text")
+    assert run.code == 2
+
+
 @pytest.mark.parametrize(
-    ("path", "told"),
+    ("options", "told"),
     [
-        ("", "archive: give it -a path=PATH"),
-        ("missing", "archive: no such file or folder: missing"),
-        ("*.html", "archive: no such file or folder: *.html"),
-        (".", ".: no .html, .htm, .xhtml or .txt files there, gzipped or not"),
+        ((), "give it -a path=PATH"),
+        (("-apath=missing",), "no such file or folder: missing"),
+        (("-apath=*.html",), "no such file or folder: *.html"),
+        (("-apath=.",), ".: no .html, .htm, .xhtml, .txt, .jsonl, .ndjson or .parquet files there"),
+        (("-apath=a.ndjson",), "name the column of its text by -a column=NAME; there is id, text"),
+        (("-apath=a.ndjson", "-acolumn=body"), "a.ndjson: no such column (body; there is id, text)"),
+        (("-apath=a.ndjson", "-aurl_column=url"), "url_column and fetched_at_column go with column"),
+        (
+            ("-apath=a.ndjson", "-acolum=text"),
+            "the spider archive has no argument colum; it takes path, column",
+        ),
     ],
 )
-def test_a_run_with_nothing_to_read_says_so(tmp_path: Path, path: str, told: str) -> None:
-    run = crawl(tmp_path, "archive", f"-apath={path}")
-    assert run.line("ERROR").endswith(f"ERROR {told}")
-    assert "asked for" not in run.log
+def test_wrong_usage_is_told_and_leaves_the_output_alone(
+    tmp_path: Path, options: tuple[str, ...], told: str
+) -> None:
+    if "a.ndjson" in "".join(options):
+        (tmp_path / "a.ndjson").write_text(json.dumps(record(1)))
+    (tmp_path / "out.jsonl").write_text('"of an earlier run"')
+    run = crawl(tmp_path, "archive", *options)
+    assert (run.articles, run.code) == (["of an earlier run"], 2)
+    assert told in run.log
+    assert "Traceback" not in run.log

@@ -141,19 +141,13 @@ def test_a_private_address_is_refused_at_connect_too(tmp_path: Path, site: Serve
     assert site.asked["/only-by-name"] == 0
 
 
-@pytest.mark.parametrize(
-    ("options", "told"),
-    [
-        ((), "article: give it -a url=URL or -a urls=FILE"),
-        (("-aurls=missing.txt",), "missing.txt: No such file or directory"),
-    ],
-)
-def test_a_run_with_nothing_to_do_says_so(tmp_path: Path, options: tuple[str, ...], told: str) -> None:
-    run = crawl(tmp_path, "article", *options)
-    assert told in run.log
-    assert "Traceback" not in run.log
-    assert "asked for" not in run.log
-    assert run.code == 2
+def test_a_url_listed_twice_is_asked_for_once(tmp_path: Path, site: Server) -> None:
+    urls = [f"{site.root}/twice", f"{site.root}/twice#top", f"{site.root}/twice?page=2"]
+    (tmp_path / "urls.txt").write_text("\n".join(urls))
+    run = crawl(tmp_path, "article", "-aurls=urls.txt")
+    assert site.asked["/twice"] == 2
+    assert run.line("repeated").endswith(f"repeated {urls[1]}: {urls[1]} was read before")
+    assert "3 pages asked for: 0 articles (0 with a body), 2 failed, 1 read before" in run.log
 
 
 def test_behind_a_proxy_only_literal_addresses_are_checked(

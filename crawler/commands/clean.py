@@ -19,9 +19,9 @@ from cleaners import Explained
 from crawler.batch import Done, Limits, clean_files
 from crawler.commandline import files_of, name_usage
 from crawler.explaining import show
-from crawler.files import STANDARD_INPUT
 from crawler.outcomes import printable
 from crawler.privacy import author_view
+from crawler.unpacking import STANDARD_INPUT
 from crawler.urls import checked
 
 _INTERRUPTED = 130

@@ -1,13 +1,18 @@
 """``scrapy crawl``: Scrapy's own, with an exit status that tells how the run went."""
 
 import argparse
+from collections.abc import Mapping
 from typing import Any
 
 from scrapy.commands import crawl
+from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from crawler import outcomes
+from crawler.commandline import name_usage
+from crawler.outcomes import printable
 from crawler.privacy import author_view
+from crawler.usage import usage_problem
 
 WRONG_USAGE = 2
 FAILED = 1
@@ -20,14 +25,23 @@ class Command(crawl.Command):
         """Describe it in its help."""
         return (
             "Runs a spider, article or archive. Exit status: 0; or 1 if every page asked for failed or the output "
-            "couldn't be written; or 2 if this was called wrongly."
+            "couldn't be written; or 2 if this was called wrongly: then nothing is written."
         )
+
+    def syntax(self) -> str:
+        """Show what follows the command's name."""
+        return "[options] SPIDER -a NAME=VALUE..."
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add nothing to Scrapy's options."""
+        super().add_options(parser)
+        name_usage(parser, "crawl", self.syntax())
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, and set the exit status."""
         assert self.crawler_process is not None  # noqa: S101 - for the type checker: Scrapy has set it
         crawler = self._create_crawler(self._spider(args))
-        _check(crawler.settings)
+        _check(crawler, opts.spargs)
         self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
         stats = crawler.stats.get_stats() if crawler.stats else {}
@@ -36,17 +50,28 @@ class Command(crawl.Command):
 
     def _spider(self, args: list[str]) -> str:
         assert self.crawler_process is not None  # noqa: S101 - for the type checker: Scrapy has set it
-        names = self.crawler_process.spider_loader.list()
-        if len(args) != 1 or args[0] not in names:
-            raise UsageError(f"name one spider: {' or '.join(sorted(names))}", print_help=False)
+        names = sorted(self.crawler_process.spider_loader.list())
+        choice = " or ".join(names)
+        if len(args) != 1:
+            given = f", not {len(args)}: {' '.join(args)}" if args else ""
+            raise UsageError(f"name one spider, {choice}{given}", print_help=False)
+        if args[0] not in names:
+            raise UsageError(f"no such spider: {args[0]}; there is {choice}", print_help=False)
         return args[0]
 
 
-def _check(settings: Any) -> None:
+def _check(crawler: Crawler, arguments: Mapping[str, str]) -> None:
+    """Find out what is wrong while the output of an earlier run is still there.
+
+    Raises:
+        UsageError: Something is.
+    """
     try:
-        author_view(settings)
+        author_view(crawler.settings)
     except ValueError as error:
         raise UsageError(str(error), print_help=False) from error
+    if problem := usage_problem(crawler.spidercls, arguments, crawler.settings):
+        raise UsageError(printable(problem), print_help=False)
 
 
 def exit_status(stats: dict[str, Any], *, feeds: int) -> int:

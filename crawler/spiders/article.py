@@ -9,13 +9,14 @@ from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CloseSpider, StopDownload
 from scrapy.http import Headers, Response
+from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from crawler.failures import reason_of
 from crawler.items import Page
 from crawler.outcomes import MISUSE, Reason, count_asked, report_failure, report_misuse, report_repeated
 from crawler.pages import better_url, may_hold_article, media_type
-from crawler.urls import checked, listed
+from crawler.urls import checked, listed, unreadable
 
 
 class ArticleSpider(Spider):
@@ -44,17 +45,36 @@ class ArticleSpider(Spider):
         crawler.signals.connect(spider.headers_received, signals.headers_received)
         return spider
 
-    async def start(self) -> AsyncIterator[Any]:
-        """Ask for each URL; report the malformed ones."""
+    def usage_problem(self, settings: BaseSettings) -> str | None:  # noqa: ARG002 - as the command asks
+        """Say what is wrong with the arguments; null if nothing is."""
         if not self._url and not self._urls:
-            report_misuse(self.name, "give it -a url=URL or -a urls=FILE")
+            return "give it -a url=URL or -a urls=FILE"
+        try:
+            if self._url:
+                checked(self._url)
+        except ValueError as error:
+            return f"url={self._url}: {error}"
+        return unreadable(self._urls) if self._urls else None
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask for each URL, once; report the malformed ones."""
+        if problem := self.usage_problem(self.settings):
+            report_misuse(self.name, problem)
             raise CloseSpider(MISUSE)
+        asked: set[bytes] = set()
         async for url in self._asked():
             count_asked(self.crawler.stats)
             try:
-                yield self._request(checked(url), asked=url)
+                request = self._request(checked(url), asked=url)
             except ValueError as error:
                 self._fail(url, Reason(kind="malformed URL", detail=str(error)))
+                continue
+            fingerprint = self._fingerprint(request)
+            if fingerprint in asked:
+                report_repeated(self.crawler.stats, url, request.url)
+            else:
+                asked.add(fingerprint)
+                yield request
 
     async def _asked(self) -> AsyncIterator[str]:
         if self._url:
@@ -115,12 +135,15 @@ class ArticleSpider(Spider):
 
     def _once(self, page: Page, response: Response) -> Iterator[Page]:
         assert response.request is not None  # noqa: S101 - for the type checker: Scrapy always sets it
-        fingerprint = self.crawler.request_fingerprinter.fingerprint(response.request)
+        fingerprint = self._fingerprint(response.request)
         if fingerprint in self._read:
             report_repeated(self.crawler.stats, page.name, response.url)
         else:
             self._read.add(fingerprint)
             yield page
+
+    def _fingerprint(self, request: Request) -> bytes:
+        return self.crawler.request_fingerprinter.fingerprint(request)
 
     def _fail(self, asked: str, reason: Reason) -> None:
         report_failure(self.crawler.stats, asked, reason)

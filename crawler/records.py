@@ -1,0 +1,168 @@
+"""Text corpora: files of records, JSON Lines or Parquet, with their text in a column that the user names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from crawler import jsonlines, parquet
+from crawler.files import DUMPS, JSON_LINES, PAGES, PARQUET, holds_text, stem
+from crawler.items import Page
+from crawler.outcomes import Reason
+from crawler.unpacking import UnreadableError
+
+_PEEKED = 100
+"""Records of a file among which its columns are looked for before a run begins."""
+_LISTED = 12
+"""Columns named in a message."""
+NO_COLUMN = "no such column"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Columns:
+    """The names of the columns that are read."""
+
+    text: str
+    """Text dumps or HTML; each record's content tells which."""
+    url: str | None
+    """Where it was read."""
+    fetched_at: str | None
+    """When: ISO 8601, or one of Parquet's own types; UTC where it has no offset."""
+
+    def all(self) -> tuple[str, ...]:
+        """Give the names, the text's first."""
+        return tuple(filter(None, (self.text, self.url, self.fetched_at)))
+
+
+def is_records(path: str, columns: Columns | None) -> bool:
+    """Tell a file of records by its name; one whose name says nothing is, if columns are named, JSON Lines.
+
+    >>> [is_records(name, None) for name in ("a.jsonl.zst", "a.parquet", "a.html", "a")]
+    [True, True, False, False]
+    """
+    name = stem(path)
+    return name.endswith((*JSON_LINES, *PARQUET)) or (
+        columns is not None and not name.endswith((*PAGES, *DUMPS))
+    )
+
+
+def pages(path: str, columns: Columns, limit: int) -> Iterator[Page | UnreadableError]:
+    """Read the records of a file in order, a few in memory at a time.
+
+    Args:
+        path: The file.
+        columns: Where to find what.
+        limit: Most bytes of a line or a text.
+
+    Yields:
+        Each record as a page; an error, not raised, for what can't be read.
+    """
+    for row in _rows(path, columns.all(), limit):
+        if isinstance(row, UnreadableError):
+            yield row
+        elif reason := _unfit(row[1], columns, limit):
+            yield UnreadableError(row[0], reason)
+        else:
+            yield _page(row, columns)
+
+
+def problem(path: str, columns: Columns, limit: int) -> str | None:
+    """Say what keeps all of a file from being read, as far as its first records tell.
+
+    Returns:
+        Null if nothing does; empty where there is no telling.
+    """
+    if not Path(path).is_file():  # a pipe would lose what is looked at
+        return ""
+    there: dict[str, None] = {}
+    for row in islice(_rows(path, columns.all(), limit), _PEEKED):
+        if isinstance(row, UnreadableError):
+            if row.reason.detail == parquet.HOW:
+                return str(row)
+        elif columns.text in row[1]:
+            return None
+        else:
+            there |= dict.fromkeys(row[1])
+    return f"{path}: {_missing(columns.text, there)}" if there else ""
+
+
+def columns_of(path: str, limit: int) -> str:
+    """List the columns of a file's first record, for a message; empty where there is none."""
+    first = next(_rows(path, (), limit), None) if Path(path).is_file() else None
+    return "" if first is None or isinstance(first, UnreadableError) else _listed(first[1])
+
+
+def _rows(path: str, columns: tuple[str, ...], limit: int) -> Iterator[jsonlines.Row | UnreadableError]:
+    if stem(path).endswith(PARQUET):
+        return parquet.rows(path, columns)
+    return jsonlines.rows(path, limit)
+
+
+def _unfit(values: dict[str, Any], columns: Columns, limit: int) -> Reason | None:
+    """Say why a record holds no text; null if it does."""
+    if columns.text not in values:
+        return _missing(columns.text, values)
+    text = values[columns.text]
+    if text is None:
+        return Reason(kind="no text", detail=f"{columns.text} is null")
+    if not isinstance(text, str | bytes):
+        return Reason(kind="not text", detail=f"{columns.text} is of type {type(text).__name__}")
+    if len(text) > limit:
+        return Reason(kind="too large", detail=f"over {limit:,} bytes")
+    return None
+
+
+def _missing(column: str, there: Iterable[str]) -> Reason:
+    return Reason(kind=NO_COLUMN, detail=f"{column}; there is {_listed(there)}")
+
+
+def _listed(columns: Iterable[str]) -> str:
+    names = list(columns)
+    return ", ".join(names[:_LISTED]) + (" …" if len(names) > _LISTED else "") or "none"
+
+
+def _page(row: jsonlines.Row, columns: Columns) -> Page:
+    name, values = row
+    text = values[columns.text]
+    url = values.get(columns.url) if columns.url else None
+    moment = values.get(columns.fetched_at) if columns.fetched_at else None
+    return Page(
+        name=name,
+        body=text if isinstance(text, bytes) else _utf_8(text),
+        content_type=None,
+        is_text_dump=holds_text(text),
+        url=url.strip() if isinstance(url, str) else None,
+        requested_url=None,
+        status=None,
+        etag=None,
+        last_modified=None,
+        fetched_at=_moment(moment),
+    )
+
+
+def _utf_8(text: str) -> bytes:
+    r"""Encode a text; halves of pairs, which JSON can spell (``"\ud800"``), are joined or replaced."""
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+
+
+def _moment(value: Any) -> datetime | None:
+    """Read a point in time; null where it is none.
+
+    >>> _moment("2014-11-13T10:00:00"), _moment("yesterday")
+    (datetime.datetime(2014, 11, 13, 10, 0, tzinfo=datetime.timezone.utc), None)
+    """
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value.strip())
+        except ValueError:
+            return None
+    if isinstance(value, date) and not isinstance(value, datetime):
+        value = datetime.combine(value, time())
+    if not isinstance(value, datetime):
+        return None
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
