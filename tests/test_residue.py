@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from cleaners import residue
+from cleaners import clean_html, clean_text, residue
 from cleaners.article import Block, Link
 from cleaners.metadata import EMPTY
 from cleaners.residue import dates, shape
@@ -52,6 +52,59 @@ def left(*texts):
 )
 def test_prose_and_short_lines_between_prose_stay(text):
     assert left(ONE, text, TWO) == [ONE, text, TWO]
+
+
+PROSE_THAT_BEGINS_SO = [
+    "Sign up for our newsletter. Those five words, the editor says, are what keeps a small paper alive.",
+    "Follow us on Twitter, they said, and the town did so until there was nobody left who had not read it.",
+    "Share this article on Facebook, the box adds, and half of the readers do so without having read it.",
+    "Subscribe to our newsletter is the sentence that he hates most in the whole of the English language.",
+    "We use cookies in the kitchen to bribe the children, says the cook, who bakes sixty of them a day.",
+    "By signing up at seventeen he escaped the farm, the drought and a father who never forgave him.",
+    "Read more about what happened in 1998, said the clerk, and you will see that it was far worse then.",
+    "Abonnieren Sie unseren Newsletter, steht auf dem Schild, und der halbe Ort lacht seit Jahren darüber.",
+    "Suivez-nous sur Facebook, dit l'affiche, et tout le village se demande qui pourrait bien le faire.",
+    "Síguenos en Facebook, dice el cartel, y todo el pueblo se pregunta desde hace años quién lo haría.",
+]
+
+
+@pytest.mark.parametrize("text", PROSE_THAT_BEGINS_SO)
+def test_prose_that_only_begins_as_residue_does_stays_anywhere(text):
+    assert left(ONE, text, TWO) == [ONE, text, TWO]
+    assert left(text, ONE) == [text, ONE]
+    assert left(ONE, TWO, text) == [ONE, TWO, text]
+    assert left(text) == [text]
+
+
+@pytest.mark.parametrize("text", ["Follow us on Twitter, they said.", "Follow us on Twitter. It rained on."])
+def test_short_sentences_that_may_be_either_stay_in_the_middle_alone(text):
+    assert left(ONE, text, TWO) == [ONE, text, TWO]
+    assert left(ONE, TWO, text) == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Follow us on Facebook, Twitter and Instagram.",
+        "Follow us on Facebook. Like us on Twitter.",
+        "Sign up for our newsletter to receive the best of The Daily Sail and never miss a story in your inbox.",
+        "We use cookies to analyze our traffic. By continuing to use our site, you accept our use of cookies.",
+        "Abonnieren Sie unseren Newsletter und lesen Sie jeden Morgen das Beste, direkt in Ihrem Postfach.",
+        "Inscrivez-vous à notre newsletter pour recevoir le meilleur de l'actualité dans votre boîte mail.",
+        "Подпишитесь на наш канал в Telegram, чтобы первыми узнавать о самых важных событиях вашего города.",
+    ],
+)
+def test_prompts_of_whole_sentences_go_from_between_prose(text):
+    assert left(ONE, text, TWO) == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    ("language", "file"), [(None, "en"), ("en-GB", "en"), ("de", "de"), ("nb", "no"), ("xx", "en")]
+)
+def test_a_shared_phrase_is_named_with_the_file_of_the_articles_language(language, file):
+    known = replace(KNOWN, language=language)
+    [removal] = residue.drop([block(ONE), block(TWO), block("Video")], known).removed
+    assert removal.rule == f"chrome: {file}.toml 'video'"
 
 
 @pytest.mark.parametrize(
@@ -235,3 +288,15 @@ def test_dates_of_short_lines(text, date):
 )  # fmt: skip
 def test_lines_that_are_dates_alone(text, is_one):
     assert (shape.is_date_only(text) and dates.read(text) is not None) is is_one
+
+
+@pytest.mark.parametrize("text", PROSE_THAT_BEGINS_SO[:3])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_such_prose_stays_in_pages_and_dumps(text, place):
+    paragraphs = [ONE, TWO]
+    paragraphs.insert(place, text)
+    told = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    page = f"<nav><a href='/'>Home</a></nav><article><h1>River floods town</h1>{told}</article><p>© 2014</p>"
+    assert [kept.text for kept in clean_html(page).blocks] == paragraphs
+    dump = "\n\n".join(["Home", "River floods lower town", *paragraphs, "© 2014 The Daily Sail"])
+    assert [kept.text for kept in clean_text(dump).blocks] == paragraphs

@@ -7,6 +7,8 @@
     inside = ["wrote on"]                        # what stands between an author and a date
     keep = ["I like us on Facebook."]            # must never be found
 
+The class ``address`` holds no residue but the words by which a page speaks to its reader ("your inbox").
+
 Lines and phrases are compared after folding (`cleaners.text.fold`); ``#`` stands for any number. All
 languages are one table, since pages mix them. A lookup hashes the line and its first word, and compares it with
 the few phrases that begin with that word: it doesn't slow down as phrases are added.
@@ -14,8 +16,8 @@ the few phrases that begin with that word: it doesn't slow down as phrases are a
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
@@ -26,11 +28,13 @@ from cleaners.text import fold_numbers, squeeze
 CLASSES = frozenset(
     "share newsletter read_more advertisement print login consent app reading_time chrome copyright"
     " photo_credit byline published updated continues agency comment_heading comment_controls comment_closed"
-    " comment_none comment_login comment_form comment_byline".split()
+    " comment_none comment_login comment_form comment_byline address".split()
 )
 SHORT = 200
 """Longest line, in characters, that a beginning or an ending is looked up for."""
 _TAIL = " :："
+_ALIKE = {"nb": ("no",), "nn": ("no",)}
+"""Languages that share a file of another code."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,14 +43,21 @@ class Phrase:
 
     name: str
     """Its class."""
-    language: str
+    languages: tuple[str, ...]
+    """Those whose files hold it, sorted."""
     text: str
     """Folded."""
 
     @property
     def rule(self) -> str:
         """Name it for a `Removal`: ``share: en.toml 'like us on facebook'``."""
-        return f"{self.name}: {self.language}.toml '{self.text}'"
+        return self.rule_in(None)
+
+    def rule_in(self, language: str | None) -> str:
+        """Name it with the file of a text's language (BCP 47), if that holds it; else English, else the first."""
+        own = (language or "").partition("-")[0].lower()
+        file = next((code for code in (own, *_ALIKE.get(own, ()), "en") if code in self.languages), None)
+        return f"{self.name}: {file or self.languages[0]}.toml '{self.text}'"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +87,7 @@ class _Table:
             texts = self.first[_first(text)]
             texts.append(text)
             texts.sort(key=len, reverse=True)
-        self.phrases[text].setdefault(phrase.name, phrase)
+        _add(self.phrases[text], phrase)
 
     def at(self, text: str) -> Iterator[_Named]:
         """Give the phrases that ``text`` begins with, the longest first."""
@@ -84,6 +95,14 @@ class _Table:
             for begin in self.first.get(key, ()):
                 if text.startswith(begin) and _ends_word(text, len(begin)):
                     yield self.phrases[begin]
+
+
+def _add(named: _Named, phrase: Phrase) -> None:
+    known = named.get(phrase.name)
+    if known is None:
+        named[phrase.name] = phrase
+    elif not set(phrase.languages) <= set(known.languages):
+        named[phrase.name] = replace(known, languages=(*known.languages, *phrase.languages))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,6 +193,20 @@ def inside(line: str, *names: str) -> Cut | None:
     return None
 
 
+def addresses(text: str, languages: Iterable[str]) -> bool:
+    """Whether a text speaks to its reader in one of the languages.
+
+    >>> addresses("the best stories in your inbox", ["en"]), addresses("the best stories", ["en"])
+    (True, False)
+    """
+    lowered, wanted = normalize("NFKC", text).lower(), frozenset(languages)
+    return any(
+        "address" in found and not wanted.isdisjoint(found["address"].languages)
+        for at in _word_starts(lowered)
+        for found in _index().inside.at(lowered[at:])
+    )
+
+
 @lru_cache(maxsize=4096)
 def normal(line: str) -> str:
     """Fold a line as the phrases are folded; a blank before a colon goes, as French sets it.
@@ -209,9 +242,9 @@ def _index() -> _Index:
     tables = {"starts": index.starts, "ends": index.ends, "inside": index.inside}
     for language, name, kind, text in entries():
         key = folded(kind, text)
-        phrase = Phrase(name=name, language=language, text=key)
+        phrase = Phrase(name=name, languages=(language,), text=key)
         if kind == "lines":
-            index.lines.setdefault(key, {}).setdefault(name, phrase)
+            _add(index.lines.setdefault(key, {}), phrase)
         elif table := tables.get(kind):
             table.add(key[::-1] if kind == "ends" else key, phrase)
     return index

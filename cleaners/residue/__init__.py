@@ -49,11 +49,11 @@ def drop(blocks: Sequence[Block], metadata: Metadata) -> Residue:
     known = context(metadata)
     pieces = [_piece(block, known) for block in blocks]
     _drop_firm(pieces)
-    credit = _take_credit(pieces, _prose_span(pieces)[1] + 1)
+    credit = _take_credit(pieces, _prose_span(pieces)[1] + 1, known)
     _drop_at_edges(pieces)
     _drop_beside(pieces)
-    truncated = _cut_glued(pieces) or _went(pieces, "continues")
-    credit = credit or _take_credit(pieces, _last_kept(pieces))
+    truncated = _cut_glued(pieces, known) or _went(pieces, "continues")
+    credit = credit or _take_credit(pieces, _last_kept(pieces), known)
     _drop_bare_headings(pieces)
     return Residue(
         blocks=tuple(piece.block for piece in pieces if piece.gone is None),
@@ -92,9 +92,10 @@ def _heads_text(pieces: list[_Piece], at: int) -> bool:
 
 
 def _drop_at_edges(pieces: list[_Piece]) -> None:
+    """Drop weak residue above and below the prose; prose that only begins as residue does may be its last."""
     first, last = _prose_span(pieces)
     for at, piece in enumerate(pieces):
-        if piece.gone is None and piece.verdict and not _heads_text(pieces, at):
+        if piece.gone is None and piece.verdict and not piece.prose and not _heads_text(pieces, at):
             early = at <= min(first + 1, _HEAD) and piece.verdict.name in _HEAD_NAMES
             if at < first or at > last or early:
                 piece.gone = piece.verdict.rule
@@ -124,13 +125,13 @@ def _beside_gone(pieces: list[_Piece], at: int) -> bool:
     return any(piece.gone and piece.verdict and piece.verdict.name != "repeated title" for piece in near)
 
 
-def _cut_glued(pieces: list[_Piece]) -> bool:
+def _cut_glued(pieces: list[_Piece], known: Context) -> bool:
     """Cut a "[Continue reading…]" off the end of the text."""
     last = next((piece for piece in reversed(pieces) if piece.gone is None), None)
     cut = ends.continuation(last.block.text) if last else None
     if last is None or cut is None:
         return False
-    last.cut.append((last.block.text[cut.at :], cut.rule))
+    last.cut.append((last.block.text[cut.at :], cut.phrase.rule_in(known.language)))
     last.block = edit.shortened(last.block, cut.at)
     return True
 
@@ -145,13 +146,13 @@ def _last_kept(pieces: list[_Piece]) -> int:
     return max((at for at, piece in enumerate(pieces) if piece.gone is None), default=0)
 
 
-def _take_credit(pieces: list[_Piece], at: int) -> str | None:
+def _take_credit(pieces: list[_Piece], at: int, known: Context) -> str | None:
     """Take the piece as a credit if it names a paper or agency; a text of one line has none."""
     if not 0 < at < len(pieces) or pieces[at].gone or pieces[at].block.kind not in {"paragraph", "heading"}:
         return None
     credit = ends.credit(pieces[at].block.text)
     if credit:
-        pieces[at].gone = credit.rule
+        pieces[at].gone = f"credit: {credit.phrase.rule_in(known.language)}"
     return credit.source if credit else None
 
 

@@ -16,18 +16,18 @@ _SOURCE = re.compile(r"^\((?P<inside>[^()]+)\)$|^[-–—]\s*(?P<dash>.+)$|^\w+\
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Continuation:
-    """Where a glued link text begins, and the rule that knew it."""
+    """Where a glued link text begins, and the phrase that knew it."""
 
     at: int
-    rule: str
+    phrase: phrases.Phrase
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Credit:
-    """A source and the rule that knew it."""
+    """A source and the phrase that knew it."""
 
     source: str
-    rule: str
+    phrase: phrases.Phrase
 
 
 def continuation(text: str) -> Continuation | None:
@@ -46,7 +46,7 @@ def _in_brackets(text: str) -> Continuation | None:
     if at <= 0 or len(text) - at > _TAIL:
         return None
     phrase = phrases.find(text[at + 1 : -1], "continues") or phrases.whole(text[at + 1 : -1], "read_more")
-    return Continuation(at=at, rule=phrase.rule) if phrase else None
+    return Continuation(at=at, phrase=phrase) if phrase else None
 
 
 def _after_sentence(text: str) -> Continuation | None:
@@ -58,7 +58,7 @@ def _after_sentence(text: str) -> Continuation | None:
         if phrase is None and stop.group().startswith(("…", "]")):
             phrase = phrases.whole(text[at:], "read_more")
         if phrase and at > 1:
-            return Continuation(at=at, rule=phrase.rule)
+            return Continuation(at=at, phrase=phrase)
     return None
 
 
@@ -76,4 +76,4 @@ def credit(line: str) -> Credit | None:
     if phrase is None and shape.is_name(name) and 2 <= len(name.split()) <= 5:
         cut = phrases.end(name, "agency")
         phrase = cut.phrase if cut and cut.before else None
-    return Credit(source=name, rule=f"credit: {phrase.rule}") if phrase else None
+    return Credit(source=name, phrase=phrase) if phrase else None

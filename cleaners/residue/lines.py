@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cleaners import phrases
 from cleaners.article import Metadata
-from cleaners.residue import dates, shape
+from cleaners.residue import dates, prompts, shape
 
 EVERYWHERE = (
     "share",
@@ -44,6 +44,8 @@ class Context:
     authors: frozenset[str]
     labels: frozenset[str]
     """Site, section and tags."""
+    language: str | None
+    """BCP 47; names the phrase files in the rules."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +66,7 @@ def context(metadata: Metadata) -> Context:
         title=phrases.normal(metadata.title or ""),
         authors=frozenset(map(phrases.normal, metadata.authors)),
         labels=frozenset(map(phrases.normal, labels)),
+        language=metadata.language,
     )
 
 
@@ -74,7 +77,7 @@ def judge(text: str, known: Context) -> Verdict | None:
     """
     if len(text) > phrases.SHORT:
         return _structural(text) if len(text) < 5_000 else None
-    return _known(text, known) or _phrase(text) or _structural(text) or _stamp(text, known)
+    return _known(text, known) or _phrase(text, known) or _structural(text) or _stamp(text, known)
 
 
 def _known(text: str, known: Context) -> Verdict | None:
@@ -94,34 +97,30 @@ def _structural(text: str) -> Verdict | None:
     return None
 
 
-def _phrase(text: str) -> Verdict | None:
+def _phrase(text: str, known: Context) -> Verdict | None:
     if phrase := phrases.whole(text, *EVERYWHERE):
-        return _verdict(phrase, firm=_is_telling(phrase))
+        return _verdict(phrase, known, firm=_is_telling(phrase))
     if not text.startswith(_BULLETS) and (phrase := phrases.whole(text, *AT_EDGES, "byline", *STAMPS)):
-        return _verdict(phrase, firm=False)
-    return None if text[0] in _QUOTES or text.startswith(_BULLETS) else _partly(text)
+        return _verdict(phrase, known, firm=False)
+    return None if text[0] in _QUOTES or text.startswith(_BULLETS) else _partly(text, known)
 
 
-def _partly(text: str) -> Verdict | None:
+def _partly(text: str, known: Context) -> Verdict | None:
     """Judge by how a line begins or ends."""
-    prose = shape.is_prose(text)
-    if (phrase := phrases.start(text, *EVERYWHERE)) and not (prose and _reads_on(phrase)):
-        return _verdict(phrase, firm=_is_telling(phrase))
-    if prose:
+    if phrase := phrases.start(text, *EVERYWHERE):
+        reading = prompts.read(text, phrase, EVERYWHERE)
+        firm = reading == "prompt" and _is_telling(phrase)
+        return None if reading == "prose" else _verdict(phrase, known, firm=firm)
+    if shape.is_prose(text):
         return None
     if phrase := phrases.start(text, *AT_EDGES):
-        return _verdict(phrase, firm=phrase.name == "photo_credit" and len(text) <= _CREDIT)
+        return _verdict(phrase, known, firm=phrase.name == "photo_credit" and len(text) <= _CREDIT)
     cut = None if shape.ends_sentence(text) else phrases.end(text, *WITH_ENDS)
-    return _verdict(cut.phrase, firm=False) if cut else None
+    return _verdict(cut.phrase, known, firm=False) if cut else None
 
 
-def _reads_on(phrase: phrases.Phrase) -> bool:
-    """Whether a sentence may begin so: "Read more about it, he said …" is none of "Read more: …"."""
-    return phrase.name in {"read_more", "continues"} and phrase.text[-1] not in ":|"
-
-
-def _verdict(phrase: phrases.Phrase, *, firm: bool) -> Verdict:
-    return Verdict(rule=phrase.rule, firm=firm, name=phrase.name)
+def _verdict(phrase: phrases.Phrase, known: Context, *, firm: bool) -> Verdict:
+    return Verdict(rule=phrase.rule_in(known.language), firm=firm, name=phrase.name)
 
 
 def _is_telling(phrase: phrases.Phrase) -> bool:
@@ -140,14 +139,20 @@ def _is_telling(phrase: phrases.Phrase) -> bool:
 def _stamp(text: str, known: Context) -> Verdict | None:
     if _is_date(text):
         return Verdict(rule="date line", firm=False, name="date line")
-    if (phrase := phrases.start(text, *STAMPS)) and any(map(str.isdigit, text)) and len(text.split()) <= 14:
-        return Verdict(rule=phrase.rule, firm=False, name=phrase.name)
+    phrase = phrases.start(text, *STAMPS)
+    if phrase and any(map(str.isdigit, text)) and _is_stamp(text):
+        return _verdict(phrase, known, firm=False)
     if shape.is_byline(text, authors=known.authors):
         return Verdict(rule="byline", firm=False, name="byline")
     for rule, test in _EDGE_SHAPES:
         if test(text):
             return Verdict(rule=rule, firm=False, name=rule)
     return None
+
+
+def _is_stamp(text: str) -> bool:
+    """Whether a line is short, and no sentence unless a date can be read from it."""
+    return len(text.split()) <= _STAMP and (not shape.ends_sentence(text) or dates.read(text) is not None)
 
 
 def _is_date(text: str) -> bool:
@@ -158,6 +163,8 @@ def _is_date(text: str) -> bool:
     return in_numbers or dates.read(text) is not None
 
 
+_STAMP = 14
+"""Most words of a line that says when."""
 _DATE_DIGITS = 5
 _EDGE_SHAPES = (
     ("counter", shape.is_number),
