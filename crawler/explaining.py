@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cleaners import Article, Explained, Image, Metadata, Step
+from crawler.outcomes import counted
 
 _FATES = {True: ("kept", "green"), False: ("removed", "red")}
 _WIDTHS = (15, 24)
@@ -82,10 +83,6 @@ def _image(image: Image) -> str:
 def _summary(article: Article) -> str:
     state = f", thread {article.thread.state.replace('_', ' ')}" if article.thread.state else ""
     return (
-        f"{_count(len(article.blocks), 'block')}, {_count(len(article.comments), 'comment')}{state}, "
+        f"{counted(len(article.blocks), 'block')}, {counted(len(article.comments), 'comment')}{state}, "
         f"{len(article.removed)} removed"
     )
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

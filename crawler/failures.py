@@ -25,6 +25,18 @@ class AddressRefusedError(IgnoreRequest):
     """The URL leads to an address that is not public. The message says which."""
 
 
+class RobotsUnreachableError(IgnoreRequest):
+    """The site's robots.txt can't be had, so nothing of the site may be; `reason` says why."""
+
+    def __init__(self, why: Reason) -> None:
+        super().__init__(str(why))
+        same = why.kind in _OF_HOST
+        self.reason = why if same else Reason(kind="robots.txt unreachable", detail=str(why))
+
+
+_OF_HOST = frozenset({"unknown host", "no connection"})
+"""Kinds that say of the page's host what they say of its robots.txt."""
+
 _KINDS: tuple[tuple[type[BaseException], str], ...] = (
     (CannotResolveHostError, "unknown host"),
     (DownloadConnectionRefusedError, "no connection"),
@@ -53,6 +65,8 @@ def reason_of(error: BaseException) -> Reason:
     """
     if isinstance(error, HttpError):
         return Reason(kind=f"HTTP {error.response.status}", detail="")
+    if isinstance(error, RobotsUnreachableError):
+        return error.reason
     message = " ".join(str(error).split())
     for cls, kind in _KINDS:
         if isinstance(error, cls):

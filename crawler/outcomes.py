@@ -60,7 +60,7 @@ def count_article(stats: StatsCollector, article: Article) -> None:
 
 def tell_article(name: str, article: Article) -> None:
     """Tell that a page became an article, and of what size."""
-    size = f"{len(article.blocks)} blocks, {len(article.comments)} comments"
+    size = f"{counted(len(article.blocks), 'block')}, {counted(len(article.comments), 'comment')}"
     found = article.body or article.comments
     logger.info("article %s: %s", printable(name), size if found else "nothing found")
 
@@ -94,6 +94,15 @@ def report_comments_failure(stats: StatsCollector, name: str, reason: Reason) ->
 def report_misuse(name: str, problem: str) -> None:
     """Tell that a run has nothing to do, and why."""
     logger.error("%s: %s", printable(name), printable(problem))
+
+
+def counted(number: int, noun: str) -> str:
+    """Put a number before a noun.
+
+    >>> counted(1, "block"), counted(0, "comment")
+    ('1 block', '0 comments')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def printable(text: str) -> str:

@@ -161,6 +161,8 @@ class Handler(BaseHTTPRequestHandler):
         return Reply(status=answer.status, headers=answer.headers, body=answer.body) if answer else None
 
     def _reply(self, path: str) -> Reply:
+        if path in self.server.instead:
+            return self.server.instead[path]
         if path == "/cookie" and "visited=1" not in self.headers.get("Cookie", ""):
             return Reply(status=302, headers={"Location": "/cookie", "Set-Cookie": "visited=1; Path=/"})
         if path in ONCE and self.server.asked[path] == 1:
@@ -188,6 +190,8 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", port), Handler)
         self.asked: Counter[str] = Counter()
         self.hung_up: Counter[str] = Counter()
+        self.instead: dict[str, Reply] = {}
+        """What this server answers instead of what stands in the tables."""
 
     @property
     def root(self) -> str:

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from tests.crawl_runs import Run, crawl
-from tests.crawl_site import Server, serving
+from tests.crawl_site import Reply, Server, moved, serving
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ WRONG = {
     "/missing": "HTTP 404",
     "/broken": "HTTP 500",
     "/closed/page": "forbidden by robots.txt",
-    "/inside": "private address (169.254.169.254 is 169.254.169.254, which is not public)",
+    "/inside": "private address (169.254.169.254 is 169.254.169.254, which is not public; the setting ALLOWED_",
     "/inside/out": "download failed (ValueError: Invalid IPv6 URL",
     "/inside/file": "HTTP 302",
     "/round": "too many redirects",
@@ -148,6 +148,34 @@ def test_a_url_listed_twice_is_asked_for_once(tmp_path: Path, site: Server) -> N
     assert site.asked["/twice"] == 2
     assert run.line("repeated").endswith(f"repeated {urls[1]}: {urls[1]} was read before")
     assert "3 pages asked for: 0 articles (0 with a body), 2 failed, 1 read before" in run.log
+
+
+ROBOTS = {
+    "none": (Reply(status=404, body=b"User-agent: *\nDisallow: /"), None),
+    "closed to us": (Reply(status=403), None),
+    "gone": (Reply(status=410), None),
+    "too often": (Reply(status=429), None),
+    "empty": (Reply(status=204), None),
+    "broken": (Reply(status=500), "robots.txt unreachable (HTTP 500)"),
+    "busy": (Reply(status=503, body=b"User-agent: *\nAllow: /"), "robots.txt unreachable (HTTP 503)"),
+    "slow": (Reply(seconds_before=6), "robots.txt unreachable (timed out)"),
+    "in a circle": (moved("/robots.txt"), None),
+    "moved": (moved("/busy"), "robots.txt unreachable (HTTP 503)"),
+}
+
+
+@pytest.mark.parametrize(("robots", "told"), ROBOTS.values(), ids=ROBOTS)
+def test_a_robots_txt_that_cannot_be_had(tmp_path: Path, robots: Reply, told: str | None) -> None:
+    urls = [f"plain?{number}" for number in range(4)]
+    with serving() as server:
+        server.instead = {"/robots.txt": robots, "/busy": Reply(status=503)}
+        (tmp_path / "urls.txt").write_text("\n".join(f"{server.root}/{url}" for url in urls))
+        run = crawl(tmp_path, "article", "-aurls=urls.txt", RETRY_TIMES="0", DOWNLOAD_TIMEOUT="3")
+    assert server.asked["/plain"] == (0 if told else len(urls))
+    if told:
+        assert [run.line(f"failed {server.root}/{url}: ").partition(": ")[2] for url in urls] == [told] * 4
+        assert "  4 failed: robots.txt unreachable" in run.log
+    assert "Traceback" not in run.log
 
 
 def test_behind_a_proxy_only_literal_addresses_are_checked(

@@ -8,14 +8,18 @@ from dataclasses import replace
 import pytest
 from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
 from scrapy.exporters import JsonLinesItemExporter
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.test import get_crawler
 
-from cleaners import Article, Comment, Fetch, Image, clean_html
+from cleaners import Article, Comment, Fetch, Image, Removal, clean_html
 from crawler.addresses import is_public, literal_address, proxy_hosts
 from crawler.exporters import COLUMNS, FlatCsvExporter, flat
 from crawler.extensions.summary import told
 from crawler.failures import AddressRefusedError, reason_of
 from crawler.outcomes import printable
 from crawler.pages import better_url, may_hold_article
+from crawler.removals import count_removals
+from crawler.removals import told as told_removals
 from crawler.urls import checked, entry
 
 HERE = "https://www.example.com/amp/story"
@@ -192,6 +196,35 @@ def test_a_line_of_log_stays_one_line() -> None:
 )
 def test_the_sums_are_told(stats: dict[str, int], reason: str, line: str) -> None:
     assert told(stats, reason) == [line]
+
+
+def test_what_was_removed_is_counted_by_rule() -> None:
+    removed = [Removal(stage="body", rule="title", text="a"), Removal(stage="body", rule="menu", text="b")]
+    stats = StatsCollector(get_crawler())
+    count_removals(stats, replace(article(), removed=()))
+    assert stats.get_stats() == {}
+    count_removals(stats, replace(article(), removed=(*removed, removed[1])))
+    count_removals(stats, replace(article(), removed=(removed[1],)))
+    assert stats.get_stats() == {"removed": 4, "removed/body/title": 1, "removed/body/menu": 3}
+
+
+def test_rules_without_end_are_counted_together() -> None:
+    stats = StatsCollector(get_crawler())
+    removed = tuple(Removal(stage="body", rule=f"rule {number}", text="a") for number in range(5_000))
+    count_removals(stats, replace(article(), removed=removed))
+    count_removals(stats, replace(article(), removed=removed[:1]))
+    assert len(stats.get_stats()) < 2_100
+    assert stats.get_value("removed/body/rule 0") == 2
+    assert sum(value for key, value in stats.get_stats().items() if "/" in key) == 5_001
+
+
+def test_the_rules_that_removed_most_are_told() -> None:
+    rules = {f"removed/body/rule {number:02}": number for number in range(1, 14)}
+    lines = told_removals({"pages/asked": 1, "removed": sum(rules.values()), **rules})
+    assert lines[:2] == ["91 pieces removed by 13 rules:", "  13 body: rule 13"]
+    assert len(lines) == 12
+    assert lines[-1] == "  6 by 3 other rules; -s STATS_DUMP=1 shows all"
+    assert told_removals({"pages/asked": 1}) == []
 
 
 def article() -> Article:

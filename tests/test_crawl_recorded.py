@@ -126,7 +126,7 @@ def test_names_are_resolved_by_the_function_that_a_setting_names(crawl: Crawl) -
     resolver = "tests.crawl_replay.resolve_to_intranet"
     articles, log = crawl("http://intranet.example/", "/plain", ADDRESS_RESOLVER=resolver)
     assert set(articles) == {"/plain"}
-    assert "private address (intranet.example is 10.1.2.3, which is not public)" in log
+    assert "private address (intranet.example is 10.1.2.3, which is not public; " in log
 
 
 @pytest.mark.vcr

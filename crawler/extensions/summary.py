@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from twisted.python.failure import Failure
 
 from cleaners import Article
-from crawler import outcomes
+from crawler import outcomes, removals
 from crawler.failures import reason_of
 from crawler.items import Page
 
@@ -35,6 +35,7 @@ class Summary:
         """Count an article."""
         if isinstance(item, Article):
             outcomes.count_article(self._stats, item)
+            removals.count_removals(self._stats, item)
 
     def item_error(self, item: Any, failure: Failure) -> None:
         """Count a page on which a pipeline broke; Scrapy has logged the error."""
@@ -55,7 +56,8 @@ class Summary:
     def spider_closed(self, reason: str) -> None:
         """Tell the sums."""
         if reason != outcomes.MISUSE:
-            for line in told(self._stats.get_stats(), reason):
+            stats = self._stats.get_stats()
+            for line in (*told(stats, reason), *removals.told(stats)):
                 logger.info("%s", line)
 
 
@@ -72,7 +74,7 @@ def told(stats: dict[str, Any], reason: str) -> list[str]:
     asked, articles, repeated, failed = (
         stats.get(key, 0) for key in (outcomes.ASKED, outcomes.ARTICLES, outcomes.REPEATED, outcomes.FAILED)
     )
-    parts = [f"{_count(articles, 'article')} ({stats.get(outcomes.WITH_BODY, 0)} with a body)"]
+    parts = [f"{outcomes.counted(articles, 'article')} ({stats.get(outcomes.WITH_BODY, 0)} with a body)"]
     parts += [f"{failed} failed"] if failed else []
     parts += [f"{repeated} read before"] if repeated else []
     if lost := asked - articles - repeated - failed:
@@ -82,7 +84,7 @@ def told(stats: dict[str, Any], reason: str) -> list[str]:
             else f"{lost} LOST: this is a bug"
         )
     return [
-        f"{_count(asked, 'page')} asked for: {', '.join(parts)}",
+        f"{outcomes.counted(asked, 'page')} asked for: {', '.join(parts)}",
         *_reasons(stats, outcomes.REASONS),
         *_comments(stats),
     ]
@@ -96,7 +98,7 @@ def _comments(stats: dict[str, Any]) -> list[str]:
     )
     if not asked and not failed:
         return []
-    told = f"{_count(asked, 'thread')} asked for: {_count(fetched, 'comment')} more"
+    told = f"{outcomes.counted(asked, 'thread')} asked for: {outcomes.counted(fetched, 'comment')} more"
     failures = f", {failed} failed" if failed else ""
     return [told + failures, *_reasons(stats, outcomes.COMMENTS_REASONS)]
 
@@ -106,7 +108,3 @@ def _reasons(stats: dict[str, Any], prefix: str) -> list[str]:
     return [
         f"  {count} failed: {kind}" for count, kind in sorted(kinds, key=lambda kind: (-kind[0], kind[1]))
     ]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -18,6 +18,8 @@ from crawler.failures import AddressRefusedError
 
 Resolve = Callable[[str], Awaitable[Sequence[str]]]
 
+_HOW = "the setting ALLOWED_PRIVATE_HOSTS exempts hosts"
+
 
 class PublicAddresses:
     """Downloader middleware; ``ALLOWED_PRIVATE_HOSTS`` (names or addresses) are exempt."""
@@ -53,7 +55,7 @@ class PublicAddresses:
             return
         for address in await self._addresses(host, behind_proxy=bool(request.meta.get("proxy"))):
             if not is_public(address) and address not in self._allowed:
-                raise AddressRefusedError(f"{host} is {address}, which is not public")
+                raise AddressRefusedError(f"{host} is {address}, which is not public; {_HOW}")
 
     async def _addresses(self, host: str, *, behind_proxy: bool) -> Sequence[str]:
         """Give what is known of a host's addresses; only a proxy knows how it will resolve a name."""
