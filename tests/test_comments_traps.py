@@ -74,6 +74,18 @@ SAMPLE_STATE = """
  {"id": "c-1", "content": "A great post!", "author": "Ann", "created_at": "2020-05-01T10:00:00Z"},
  {"id": "c-2", "content": "Sure!", "author": "Ben", "created_at": "2020-05-01T10:00:00Z"}]}}</script>"""
 
+TIMELINE = """
+<section><h3>12 comments</h3><ol>
+<li><b>Opening</b> <time datetime="2020-05-01">1 May 2020</time><p>Rain, at last.</p></li>
+<li><b>Midday</b> <time datetime="2020-05-02">2 May 2020</time><p>More of it.</p></li>
+<li><b>Close</b> <time datetime="2020-05-03">3 May 2020</time><p>No end to it.</p></li></ol></section>"""
+
+BARE_TEASERS = """
+<div id="comments-tabs"><ul><li><h4><a href="/a">A long road to the sea</a></h4><b>Ann Bell</b>
+<time datetime="2020-05-01">1 May 2020</time><p>It leads far down.</p></li>
+<li><h4><a href="/b">A short road to the hills</a></h4><b>Ben Cole</b>
+<time datetime="2020-05-02">2 May 2020</time><p>It leads far up.</p></li></ul></div>"""
+
 NO_THREAD = {
     "comments on other articles, in a widget": RECENT,
     "comments on other articles, with their whole markup": ELSEWHERE,
@@ -81,6 +93,8 @@ NO_THREAD = {
     "a note": '<p class="nocomments">Comments are closed.</p>',
     "teasers with counters": TEASERS,
     "a match ticker": TICKER,
+    "a timeline beside a counter of something else": TIMELINE,
+    "teasers in a list without a name": BARE_TEASERS,
     "testimonials": TESTIMONIALS,
     "product reviews": REVIEWS,
     "a template for scripts": TEMPLATE,

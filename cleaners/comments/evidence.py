@@ -25,6 +25,8 @@ _ARTICLE = css("[itemprop=articleBody], [itemprop=headline], .entry-content, .po
 _DATED = 1
 """Weight of dates, and again where the comments are also called so."""
 _DATED_AND_CALLED = 2
+_COUNTED = 2
+"""Weight of a heading that gives the very number of comments, dated ones."""
 _LINKED = 0.7
 _FIRST = 4
 _SAMPLE = 40
@@ -51,6 +53,7 @@ def is_thread(units: list[Unit], scopes: list[HtmlElement], page: Page) -> bool:
         return False
     if dated >= 0.6:
         weight += _DATED + _DATED_AND_CALLED * _are_called(some)
+        weight += _COUNTED * (weight < ENOUGH and _are_counted(units, scopes))
     return weight >= ENOUGH
 
 
@@ -124,9 +127,14 @@ def _are_called(units: list[Unit]) -> bool:
 
 
 def _is_called_around(element: HtmlElement) -> bool:
-    """Whether an element stands in one called after comments: ``ol.commentlist > li``."""
-    parent = element.getparent()
+    """Whether an element stands in one called after comments: ``ol.commentlist > li``, ``#comments > ol > li``."""
+    parent = next((each for each in element.iterancestors() if not _is_bare_list(each)), None)
     return parent is not None and parent.tag != "article" and _is_called(parent)
+
+
+def _is_bare_list(element: HtmlElement) -> bool:
+    """Whether an element is a list, or an entry with a list of answers in it, that nobody has named."""
+    return element.tag in {"ol", "ul", "li"} and not element.get("class") and not element.get("id")
 
 
 def _is_called(element: HtmlElement) -> bool:
@@ -153,10 +161,20 @@ def _is_control(element: HtmlElement) -> bool:
 
 def _announced(units: list[Unit], scopes: list[HtmlElement]) -> bool:
     """Whether a heading over the comments says what they are."""
+    return any(find(text, "comment_heading") for text in _short_lines(units, scopes))
+
+
+def _are_counted(units: list[Unit], scopes: list[HtmlElement]) -> bool:
+    """Whether a heading over the comments says how many they are, and is right."""
+    return any(count_in(text) == len(units) for text in _short_lines(units, scopes))
+
+
+def _short_lines(units: list[Unit], scopes: list[HtmlElement]) -> Iterator[str]:
+    """Give the short lines of what the comments stand in, and of what stands before it."""
     skip = {element for unit in units for element in unit.elements}
     around = [element for scope in scopes for element in (scope, scope.getprevious()) if element is not None]
     texts = (line_text(line) for line in lines([each for each in around if each not in skip], skip))
-    return any(len(text) <= 120 and find(text, "comment_heading") for text in texts)
+    return (text for text in texts if len(text) <= 120)
 
 
 def _have_form(_units: list[Unit], scopes: list[HtmlElement]) -> bool:
