@@ -3,7 +3,8 @@
 PATH is a labelled set (see README.md), or a folder that holds it as ``comments``. A comment found matches one of
 the gold if their words' F1 is at least .8; each is matched once, best pairs first. Printed for each page: comment
 F1, the share of matched comments with the right author, date and parent, the share of the gold's comment words
-that leak into the body, and CPU time.
+that leak into the body, and CPU time. What a comment quotes from the article is counted apart: runs of words that
+the page shows more often than its comments have them.
 """
 
 import argparse
@@ -13,15 +14,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+from lxml import etree
 
 from benchmarks.gold import GOLD, read_sets
 from cleaners import body, metadata
+from cleaners.article import Metadata
 from cleaners.comments import Taken, take
 from cleaners.document import Document, parse
 from cleaners.text import fold, words
 
 MATCH = 0.8
+_RUN = 8
+"""Words by which a piece of text is known."""
+_Run = tuple[str, ...]
+_SHOWN = etree.XPath("//body//text()[not(parent::script or parent::style or parent::noscript)]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +45,8 @@ class Score:
     date: tuple[int, int]
     parent: tuple[int, int]
     leaked: tuple[int, int]
+    quoted: tuple[int, int]
+    """Words that stand in the body because comments quote the article."""
     milliseconds: float
 
 
@@ -74,11 +84,13 @@ def matched(gold: list[dict[str, Any]], taken: Taken) -> dict[int, int]:
 def score(gold: dict[str, Any], html: bytes, platforms: tuple[()] | None) -> Score:
     document = parse(html, url=gold["url"], content_type=None, fetched_at=None)
     reading = metadata.read(document)
+    quoted = _quoted(gold["comments"], document)
     started = time.process_time()
     taken = take(document, platforms)
     spent = (time.process_time() - started) * 1_000
     pairs = matched(gold["comments"], taken)
     total = len(gold["comments"]) + len(taken.comments)
+    body_runs = _body_runs(document, reading.metadata)
     return Score(
         page=gold["id"],
         platform=taken.thread.platform,
@@ -88,7 +100,8 @@ def score(gold: dict[str, Any], html: bytes, platforms: tuple[()] | None) -> Sco
         author=_agree(pairs, gold, taken, _same_author),
         date=_agree(pairs, gold, taken, _same_date),
         parent=_parents(pairs, gold, taken),
-        leaked=_leaked(gold["comments"], document, reading.metadata),
+        leaked=_shared(gold["comments"], body_runs - quoted),
+        quoted=_shared(gold["comments"], body_runs & quoted),
         milliseconds=spent,
     )
 
@@ -114,21 +127,31 @@ def _parents(pairs: dict[int, int], gold: dict[str, Any], taken: Taken) -> tuple
     return right, len(pairs)
 
 
-def _leaked(gold: list[dict[str, Any]], document: Document, found: Any) -> tuple[int, int]:
-    """Count the words of comments that stand in the body in runs of eight."""
-    text = words("\n".join(block.text for block in body.find(document, found).blocks))
-    runs = set(_runs(text))
-    leaked = total = 0
+def _body_runs(document: Document, found: Metadata) -> set[_Run]:
+    return set(_runs("\n".join(block.text for block in body.find(document, found).blocks)))
+
+
+def _quoted(gold: list[dict[str, Any]], document: Document) -> set[_Run]:
+    """Give the runs of comments that the page shows elsewhere, too."""
+    shown = cast("list[str]", _SHOWN(document.tree))
+    on_page = Counter(_runs(" ".join(shown)))
+    in_comments = Counter(run for comment in gold for run in _runs(comment["text"]))
+    return {run for run, count in in_comments.items() if on_page[run] > count}
+
+
+def _shared(gold: list[dict[str, Any]], runs: set[_Run]) -> tuple[int, int]:
+    """Count the words of comments that stand in these runs, and all their words."""
+    shared = total = 0
     for comment in gold:
-        own = words(comment["text"])
-        total += len(own)
-        hits = {at + step for at, run in enumerate(_runs(own)) if run in runs for step in range(8)}
-        leaked += len(hits)
-    return leaked, total
+        total += len(words(comment["text"]))
+        hits = (at for at, run in enumerate(_runs(comment["text"])) if run in runs)
+        shared += len({at + step for at in hits for step in range(_RUN)})
+    return shared, total
 
 
-def _runs(text: list[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(text[step:] for step in range(8)), strict=False)
+def _runs(text: str) -> Iterator[_Run]:
+    found = words(text)
+    return zip(*(found[step:] for step in range(_RUN)), strict=False)
 
 
 def _share(part: tuple[int, int]) -> str:
@@ -155,7 +178,7 @@ def report(rows: list[Score]) -> None:
     print(
         f"comment F1, mean of {len(threads)} threads: {statistics.mean(row.f1 or 0 for row in threads):.3f}"
     )
-    for name in ("author", "date", "parent", "leaked"):
+    for name in ("author", "date", "parent", "leaked", "quoted"):
         part = _sum([getattr(row, name) for row in threads])
         print(f"{name}: {_share(part)} ({part[0]} of {part[1]})")
     print(f"traps with output: {sum(row.found > 0 for row in traps)} of {len(traps)}")
