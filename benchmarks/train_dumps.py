@@ -23,7 +23,7 @@ from benchmarks.gold import Page, read_sets
 from cleaners.plaintext import lines as reading
 from cleaners.plaintext import thread
 from cleaners.plaintext.features import NAMES, Array, Measures, measure
-from cleaners.plaintext.lines import Line
+from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts, profile
 from cleaners.plaintext.prose import AGAIN, THRESHOLD, reconsider
 from cleaners.plaintext.wrapped import unwrap

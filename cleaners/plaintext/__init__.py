@@ -1,8 +1,10 @@
 """A text dump -> title, dates, blocks, thread.
 
-1. `lines` mends the characters and reads marks, `wrapped` joins what a tool broke.
+1. `lines` mends the characters, `frontmatter` reads what a tool wrote above the text, `markdown` the marks;
+   `wrapped` joins what a tool broke.
 2. `thread` finds the comments behind the text and reads them.
-3. `prose` chooses the lines that are the article, by their length, density and neighbours.
+3. `prose` chooses the lines that are the article, by their length, density and neighbours; `structure` adds
+   the headings, lists, quotes, listings and tables among them that Markdown marks.
 4. `head` reads site, title, byline, dates, lead and captions above the text; all else there goes.
 5. `build` makes blocks of what is left; `cleaners.residue` then drops residue lines among them.
 
@@ -13,16 +15,30 @@ is to be cleaned well belongs into `cleaners.clean_html`.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from cleaners import phrases
 from cleaners.article import Block, CleaningError, Comment, Removal, Step, Thread
 from cleaners.document import MAX_BYTES, decode
 from cleaners.metadata import EMPTY, Reading
-from cleaners.plaintext import build, fates, head, lines, prose, thread, wrapped
+from cleaners.plaintext import (
+    build,
+    fates,
+    frontmatter,
+    head,
+    lines,
+    prose,
+    structure,
+    thread,
+    title,
+    wrapped,
+)
 from cleaners.plaintext.fates import Parts
+from cleaners.plaintext.frontmatter import FrontMatter
 from cleaners.plaintext.head import Head
-from cleaners.plaintext.lines import Line
+from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Profile, Verdicts, profile
+from cleaners.residue import shape
 from cleaners.residue.lines import Verdict
 
 STAGE = "plaintext"
@@ -48,11 +64,12 @@ def read(text: str, *, fetched_at: datetime | None) -> Dump:
     """
     if len(text) > MAX_BYTES:
         raise CleaningError(f"text of {len(text):,} characters: over the limit of {MAX_BYTES:,}")
-    parts = _split(wrapped.unwrap(lines.split(lines.mend(decode(text)))))
+    front, rest = frontmatter.read(lines.mend(decode(text)))
+    parts = _split(wrapped.unwrap(lines.split(rest)), front)
     told = fates.tell(parts)
     return Dump(
         blocks=tuple(_blocks(parts)),
-        reading=_reading(parts.head, fetched_at),
+        reading=_reading(parts.head, front, fetched_at),
         comments=parts.thread.comments,
         thread=parts.thread.thread,
         removed=tuple(
@@ -60,11 +77,14 @@ def read(text: str, *, fetched_at: datetime | None) -> Dump:
             for fate in told
             if fate.own and not fate.kept
         ),
-        steps=tuple(Step(stage=STAGE, kept=fate.kept, rule=fate.rule, text=fate.text) for fate in told),
+        steps=(
+            *(Step(stage=STAGE, kept=True, rule="front matter", text=line) for line in front.lines),
+            *(Step(stage=STAGE, kept=fate.kept, rule=fate.rule, text=fate.text) for fate in told),
+        ),
     )
 
 
-def _split(all_lines: list[Line]) -> Parts:
+def _split(all_lines: list[Line], front: FrontMatter) -> Parts:
     one_line = wrapped.is_all(all_lines)
     if one_line:
         all_lines = list(wrapped.sentences(all_lines[0]))
@@ -73,12 +93,13 @@ def _split(all_lines: list[Line]) -> Parts:
     found = thread.find(all_lines, whole.prose)
     page = all_lines[: found.start]
     chosen = prose.choose(page, verdicts, whole.until(found.start))
+    chosen = structure.keep(page, verdicts, whole.prose, chosen)
     if one_line:  # the residue stage sees one paragraph
         chosen = [own and not _is_firm(verdicts[at]) for at, own in enumerate(chosen)]
     first = _first(page, whole, chosen)
-    top = head.read(
-        head.Page(lines=page, verdicts=verdicts, first=first, thread_title=_subject(all_lines, found))
-    )
+    told = front.first(frontmatter.TITLE)
+    subject = phrases.normal(told) if told else _subject(all_lines, found)
+    top = head.read(head.Page(lines=page, verdicts=verdicts, first=first, told_title=subject))
     return Parts(lines=all_lines, verdicts=verdicts, chosen=chosen, head=top, thread=found, one_line=one_line)
 
 
@@ -90,7 +111,10 @@ def _first(page: Sequence[Line], whole: Profile, chosen: Sequence[bool]) -> int:
     """Find where the text begins: its first sentence of some length, else the first line that was chosen."""
     own = [at for at, is_own in enumerate(chosen) if is_own]
     sentences = (at for at in own if whole.prose[at] and head.caption(page[at].text) is None)
-    return next(sentences, own[0] if own else len(page))
+    first = next(sentences, own[0] if own else len(page))
+    heading = structure.title_heading(page, first)
+    marked = (at for at in own if heading is not None and heading < at < first and page[at].is_marked)
+    return next(marked, first)
 
 
 def _subject(all_lines: Sequence[Line], found: thread.Found) -> str | None:
@@ -120,19 +144,35 @@ _WON = {
 }
 
 
-def _reading(top: Head, fetched_at: datetime | None) -> Reading:
-    metadata = replace(
-        EMPTY,
-        title=top.title,
-        authors=top.authors,
-        date_published=_believed(top.published, fetched_at),
-        date_modified=_believed(top.modified, fetched_at),
-        site_name=top.site,
-        images=top.images,
-    )
-    return Reading(
-        metadata=metadata, winners={name: won for name, won in _WON.items() if getattr(metadata, name)}
-    )
+def _reading(top: Head, front: FrontMatter, fetched_at: datetime | None) -> Reading:
+    seen = {
+        "title": top.title,
+        "authors": top.authors,
+        "date_published": _believed(top.published, fetched_at),
+        "date_modified": _believed(top.modified, fetched_at),
+        "site_name": top.site,
+        "images": top.images,
+    }
+    stated = {name: value for name, value in _stated(front, top, fetched_at).items() if value}
+    found = {name: value for name, value in (seen | stated).items() if value}
+    winners = {name: "front matter" if name in stated else _WON[name] for name in found}
+    return Reading(metadata=replace(EMPTY, **found), winners=winners)
+
+
+def _stated(front: FrontMatter, top: Head, fetched_at: datetime | None) -> dict[str, Any]:
+    """Give what stands above the text; a title of its own there is better than one with the site's name."""
+    told = front.first(frontmatter.TITLE)
+    return {
+        "title": None if told and top.title and title.repeats(told, top.title) else told,
+        "authors": tuple(name for name in front.several(frontmatter.AUTHORS) if shape.is_name(name)),
+        "date_published": _believed(front.date(frontmatter.PUBLISHED), fetched_at),
+        "date_modified": _believed(front.date(frontmatter.MODIFIED), fetched_at),
+        "site_name": front.first(frontmatter.SITE),
+        "canonical_url": front.url(),
+        "section": front.first(frontmatter.SECTION),
+        "tags": front.several(frontmatter.TAGS),
+        "description": front.first(frontmatter.DESCRIPTION),
+    }
 
 
 def _believed(date: str | None, fetched_at: datetime | None) -> str | None:

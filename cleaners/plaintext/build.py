@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from cleaners.article import Block, BlockKind, Link
-from cleaners.plaintext.lines import Line
+from cleaners.plaintext.line import Line
 from cleaners.residue import shape
 from cleaners.residue.lines import Verdict
 
@@ -23,12 +23,10 @@ def blocks(
     """Make blocks: runs of items are one list, short lines over text are headings."""
     kinds = [_kind(lines, verdicts, at) for at in range(len(lines))]
     numbered = enumerate(zip(lines, kinds, strict=True))
-    for (kind, key), run in groupby(numbered, key=lambda entry: (entry[1][1], _run(entry[0], entry[1]))):
+    for (kind, _), run in groupby(numbered, key=lambda entry: (entry[1][1], _run(entry[0], entry[1]))):
         group = [line for _, (line, _) in run]
-        if kind == "list" and len(group) > 1:
+        if kind == "list" and (len(group) > 1 or group[0].level):
             yield _list(group)
-        elif kind == "code" or (kind == "quote" and key == "quote"):
-            yield _block(kind, "\n".join(line.text for line in group), group)
         else:
             yield from (_single("lead" if line is lead else kind, line) for line in group)
 
@@ -42,16 +40,14 @@ def paragraph(lines: Sequence[Line]) -> Iterator[Block]:
 def _run(at: int, entry: tuple[Line, BlockKind]) -> object:
     """Lines with the same key make one block."""
     line, kind = entry
-    if kind == "list":
-        return line.mark[:1].isdigit()
-    return kind if kind in {"quote", "code"} else at
+    return line.mark[:1].isdigit() if kind == "list" else at
 
 
 def _kind(lines: Sequence[Line], verdicts: Sequence[Verdict | None], at: int) -> BlockKind:
     line = lines[at]
     if line.kind == "item":
         return "list"
-    if line.kind in {"heading", "quote", "code"}:
+    if line.kind != "text":
         return line.kind
     below = lines[at + 1] if at + 1 < len(lines) else None
     is_heading = verdicts[at] is None and below is not None and _is_heading(line.text) and _is_text(below)
@@ -63,9 +59,11 @@ def _is_heading(text: str) -> bool:
         shape.weight(text) <= _HEADING
         and len(text.split()) <= _HEADING_WORDS
         and (not shape.ends_sentence(text) or text.endswith("?"))
-        and text[-1] not in ",;:…"
+        and text[-1] not in ",;:…|"
+        and "\n" not in text
         and text[0] not in '“"«„-–—('
         and not text[0].islower()
+        and any(map(str.isalnum, text))
     )
 
 
@@ -94,7 +92,8 @@ def _single(kind: BlockKind, line: Line) -> Block:
 
 def _block(kind: BlockKind, text: str, group: Sequence[Line]) -> Block:
     level = (group[0].level or _LEVEL) if kind == "heading" else None
-    return Block(kind=kind, text=text, level=level, items=None, ordered=None, rows=None, links=_links(group))
+    rows = group[0].rows if kind == "table" else None
+    return Block(kind=kind, text=text, level=level, items=None, ordered=None, rows=rows, links=_links(group))
 
 
 def _links(group: Iterable[Line]) -> tuple[Link, ...]:

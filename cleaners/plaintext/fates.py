@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaners.plaintext.head import Head
-from cleaners.plaintext.lines import Line
+from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts
 from cleaners.plaintext.thread import Found
 

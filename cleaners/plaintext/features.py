@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cleaners.plaintext.lines import Line
+from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Profile, Verdicts
 from cleaners.residue.lines import Verdict
 

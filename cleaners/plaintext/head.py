@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from cleaners import phrases
 from cleaners.article import Image
 from cleaners.plaintext import title
-from cleaners.plaintext.lines import Line
+from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts
 from cleaners.residue import dates, shape
 from cleaners.residue.lines import Verdict
@@ -50,8 +50,8 @@ class Page:
     verdicts: Verdicts
     first: int
     """The first line of prose that was chosen."""
-    thread_title: str | None
-    """What the comments are on, folded, if their heading says so."""
+    told_title: str | None
+    """What the front matter or the heading of the comments says that the title is, folded."""
 
 
 def read(page: Page) -> Head:
@@ -67,7 +67,7 @@ def read(page: Page) -> Head:
 
 
 def _take_title(page: Page, start: int, head: Head) -> None:
-    found = title.find(page.lines, page.verdicts, range(start, page.first), page.thread_title)
+    found = title.find(page.lines, page.verdicts, range(start, page.first), page.told_title)
     if found is None:
         return
     head.title, head.title_at = found.text, found.at

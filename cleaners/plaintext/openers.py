@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from cleaners import phrases
-from cleaners.plaintext.lines import Line
+from cleaners.plaintext.line import Line
 from cleaners.residue import dates, shape
 
 _NAME = 50

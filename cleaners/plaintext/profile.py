@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleaners.metadata import EMPTY
-from cleaners.plaintext.lines import Line
+from cleaners.plaintext.line import Line
 from cleaners.residue import shape
 from cleaners.residue.lines import Verdict, context, judge
 
@@ -16,6 +16,7 @@ _SENTENCE, _CLAUSES = 40, 120
 """Least size of prose: of a line that ends a sentence, and of one that has commas at least."""
 _SHORTEST = 10
 """Least size of a sentence that counts as one, in characters."""
+_VERBATIM = frozenset({"code", "table"})
 _NOBODY = context(EMPTY)
 
 
@@ -28,7 +29,8 @@ class Verdicts:
 
     def __getitem__(self, at: int) -> Verdict | None:
         if at not in self._found:
-            self._found[at] = judge(self._lines[at].text, _NOBODY)
+            line = self._lines[at]
+            self._found[at] = None if line.kind in _VERBATIM else judge(line.text, _NOBODY)
         return self._found[at]
 
     def known(self, at: int) -> Verdict | None:

@@ -15,7 +15,7 @@ from importlib.resources import files
 import numpy as np
 
 from cleaners.plaintext.features import NAMES, Array, Measures, measure
-from cleaners.plaintext.lines import Line
+from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Profile, Verdicts, highest
 from cleaners.residue import ends
 from cleaners.residue.lines import Verdict

@@ -7,7 +7,7 @@ from cleaners import phrases
 from cleaners.article import Comment, Thread, ThreadState
 from cleaners.comments import NO_THREAD
 from cleaners.phrases import Phrase
-from cleaners.plaintext.lines import Line
+from cleaners.plaintext.line import Line
 from cleaners.plaintext.openers import Opener, openers
 from cleaners.residue import shape
 

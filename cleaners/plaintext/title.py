@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleaners import phrases
-from cleaners.plaintext.lines import Line
+from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts
 from cleaners.residue import shape
 from cleaners.residue.lines import Verdict
@@ -26,14 +26,14 @@ class Title:
     text: str
 
 
-def find(lines: Sequence[Line], verdicts: Verdicts, zone: range, thread_title: str | None) -> Title | None:
+def find(lines: Sequence[Line], verdicts: Verdicts, zone: range, told: str | None) -> Title | None:
     """Find the title in a zone that ends where the text begins; null where nothing looks like one."""
     text = (line.text for line in lines[zone.stop : zone.stop + _SAID] if shape.is_prose(line.text))
     said = frozenset(word for paragraph in text for word in words(paragraph) if len(word) > 3)
     best, best_score = None, _GOOD
     for at in zone:
         if _can_be(lines[at], verdicts[at]):
-            score = _score(lines, at, zone, said) + (4 if _is(lines[at].text, thread_title) else 0)
+            score = _score(lines, at, zone, said) + (4 if _is(lines[at].text, told) else 0)
             if score > best_score:
                 best, best_score = at, score
     return Title(at=best, text=lines[best].text) if best is not None else None
@@ -41,6 +41,8 @@ def find(lines: Sequence[Line], verdicts: Verdicts, zone: range, thread_title: s
 
 def _can_be(line: Line, verdict: Verdict | None) -> bool:
     text = line.text
+    if line.kind == "heading" and line.level == 1:  # marked as one, however short
+        return (verdict is None or not verdict.firm) and shape.weight(text) <= _LENGTH[1]
     return (
         verdict is None
         and _LENGTH[0] <= shape.weight(text) <= _LENGTH[1]
@@ -68,10 +70,13 @@ def _score(lines: Sequence[Line], at: int, zone: range, said: frozenset[str]) ->
     )
 
 
-def _is(text: str, thread_title: str | None) -> bool:
-    return (
-        bool(thread_title) and thread_title is not None and phrases.normal(text).startswith(thread_title[:60])
-    )
+def _is(text: str, told: str | None) -> bool:
+    return told is not None and bool(told) and _agree(phrases.normal(text), told)
+
+
+def _agree(text: str, told: str) -> bool:
+    """Whether one begins with the other; a told title may have the site's name behind it."""
+    return text.startswith(told[:60]) or (len(text) >= _LENGTH[0] and told.startswith(text))
 
 
 def repeats(text: str, title: str) -> bool:

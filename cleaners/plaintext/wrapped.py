@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cleaners.plaintext.lines import Line
+from cleaners.plaintext.line import Line
 from cleaners.residue import shape
 
 _WIDTHS = range(40, 121)
@@ -28,10 +28,14 @@ def _groups(lines: list[Line]) -> list[list[Line]]:
     """Part the lines at blank lines, marks and what isn't plain text."""
     groups: list[list[Line]] = []
     for line in lines:
-        if not groups or line.gap or line.mark or line.kind != groups[-1][-1].kind != "item":
+        if not groups or line.gap or line.mark or not _goes_on(groups[-1][-1], line):
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    return line.kind == "text" and above.kind in {"text", "item"} and "\n" not in above.text + line.text
 
 
 def _is_fixed_width(groups: list[list[Line]]) -> bool:
@@ -55,10 +59,12 @@ def _is_sentence_a_line(groups: list[list[Line]]) -> bool:
 
 
 def _joined(group: list[Line]) -> Line:
-    text = group[0].text
+    text, links = group[0].text, group[0].links
     for line in group[1:]:
-        text += ("" if text.endswith("-") and line.text[:1].islower() else " ") + line.text
-    return replace(group[0], text=text)
+        text += "" if text.endswith("-") and line.text[:1].islower() else " "
+        links += tuple((len(text) + start, len(text) + end, url) for start, end, url in line.links)
+        text += line.text
+    return replace(group[0], text=text, links=links)
 
 
 _ALL = 600
