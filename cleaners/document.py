@@ -333,13 +333,20 @@ def loads_leniently(text: str) -> Any:
     >>> loads_leniently('<!-- {"a": "b\\nc",} -->')
     {'a': 'b\\nc'}
     """
-    text = _WRAPPED.sub("", _WRAPPED.sub("", text)).strip().rstrip(";")
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+    for attempt in _mended(text):
         try:
             return _encodable(json.loads(attempt, strict=False), attempt)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _mended(text: str) -> Iterator[str]:
+    """Give a text as it is, without what it is wrapped in, and without commas too many; the last two take long."""
+    yield text.strip().rstrip(";")
+    text = _WRAPPED.sub("", _WRAPPED.sub("", text)).strip().rstrip(";")
+    yield text
+    yield _TRAILING_COMMA.sub(r"\1", text)
 
 
 def _encodable(value: Any, text: str) -> Any:

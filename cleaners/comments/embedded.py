@@ -95,18 +95,17 @@ def _assigned(page: Page) -> Iterator[list[dict[str, Any]]]:
         stack: list[tuple[Any, tuple[str, ...], Any]] = [(value, (), None)]
         while stack:
             item, path, holder = stack.pop()
-            comments = _comments(item) if path and _is_thread(path, holder) else []
+            comments = _comments(item) if isinstance(item, list) and _is_thread(path, holder) else []
             if comments and not _are_examples(comments):
                 yield comments
             elif not comments and len(path) < MAX_DEPTH:
                 stack.extend((child, (*path, key), item) for key, child in _children(item))
 
 
-def _children(value: Any) -> Iterator[tuple[str, Any]]:
-    if isinstance(value, dict):
-        yield from ((str(key), child) for key, child in value.items())
-    elif isinstance(value, list):
-        yield from (("", child) for child in value)
+def _children(value: dict[Any, Any] | list[Any]) -> Iterator[tuple[str, Any]]:
+    """Give what is in a value and may hold something itself, with its key."""
+    pairs = value.items() if isinstance(value, dict) else (("", child) for child in value)
+    return ((str(key), child) for key, child in pairs if isinstance(child, dict | list))
 
 
 def _are_examples(comments: list[dict[str, Any]]) -> bool:

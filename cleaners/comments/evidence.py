@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -28,6 +29,10 @@ _DATED_AND_CALLED = 2
 _COUNTED = 2
 """Weight of a heading that gives the very number of comments, dated ones."""
 _LINKED = 0.7
+_ANNOUNCED = 2
+"""Weight of a heading that says what follows."""
+_HEADING = 120
+"""Characters of the longest one."""
 _FIRST = 4
 _SAMPLE = 40
 """How many comments are looked at."""
@@ -39,11 +44,42 @@ _REPLY_WORDS = frozenset(
 )
 
 
-def is_thread(units: list[Unit], scopes: list[HtmlElement], page: Page) -> bool:
+class Around:
+    """What comments stand in; read once, however many groups of elements in it may be comments."""
+
+    def __init__(self, scopes: list[HtmlElement]) -> None:
+        self.scopes = scopes
+
+    @cached_property
+    def headings(self) -> list[tuple[str, frozenset[HtmlElement]]]:
+        """The short lines in it, and in what stands before it, that announce comments, and where each stands."""
+        before = (scope.getprevious() for scope in self.scopes)
+        found = lines([*self.scopes, *(each for each in before if each is not None)])
+        texts = ((line_text(line), line) for line in found)
+        return [
+            (text, frozenset(path for run in line for path in (run.owner, *run.owner.iterancestors())))
+            for text, line in texts
+            if len(text) <= _HEADING and find(text, "comment_heading")
+        ]
+
+    @cached_property
+    def has_form(self) -> bool:
+        """Whether a comment can be written in it or right behind it."""
+        behind = (scope.getnext() for scope in self.scopes)
+        return any(has_form(each) for each in (*self.scopes, *behind) if each is not None)
+
+
+def is_thread(units: list[Unit], around: Around, page: Page) -> bool:
     """Weigh the signs: first those that cost little, then what the comments themselves say."""
     some = units[:_SAMPLE]
-    weight = sum(points for points, holds in _SIGNS if holds(some, scopes))
-    if not some or weight + _DATED + _DATED_AND_CALLED < ENOUGH:
+    if not some:
+        return False
+    headings = _headings(units, around)
+    dated_weight = _DATED + _DATED_AND_CALLED * _are_called(some) + _COUNTED * _are_counted(units, headings)
+    weight = _ANNOUNCED * bool(headings)
+    for points, holds in _SIGNS:
+        weight += points * holds(some, around)
+    if weight + dated_weight < ENOUGH:
         return False
     if any(map(_is_no_comment, some)) or _are_links(some) or _is_about_others(some, page):
         return False
@@ -51,10 +87,7 @@ def is_thread(units: list[Unit], scopes: list[HtmlElement], page: Page) -> bool:
     dated = _share([reading.date_text is not None for reading in readings])
     if not _reads_well(readings, page.style) or (len(units) == 1 and not dated):
         return False
-    if dated >= 0.6:
-        weight += _DATED + _DATED_AND_CALLED * _are_called(some)
-        weight += _COUNTED * (weight < ENOUGH and _are_counted(units, scopes))
-    return weight >= ENOUGH
+    return weight + dated_weight * (dated >= 0.6) >= ENOUGH
 
 
 def _read(units: list[Unit], page: Page) -> Iterator[Reading]:
@@ -141,7 +174,7 @@ def _is_called(element: HtmlElement) -> bool:
     return is_called_comment(element.get("class") or "") or is_called_comment(element.get("id") or "")
 
 
-def _have_controls(units: list[Unit], _scopes: list[HtmlElement]) -> bool:
+def _have_controls(units: list[Unit], _around: Around) -> bool:
     """Whether one can reply to most comments, or report them."""
     return _share([_has_control(unit) for unit in units]) >= 0.5
 
@@ -159,35 +192,18 @@ def _is_control(element: HtmlElement) -> bool:
     return 0 < len(text) < 40 and find(text, "comment_controls") is not None
 
 
-def _announced(units: list[Unit], scopes: list[HtmlElement]) -> bool:
-    """Whether a heading over the comments says what they are."""
-    return any(find(text, "comment_heading") for text in _short_lines(units, scopes))
+def _headings(units: list[Unit], around: Around) -> list[str]:
+    """Give the headings that announce comments and stand in none of these."""
+    inside = {element for unit in units for element in unit.elements}
+    return [text for text, path in around.headings if inside.isdisjoint(path)]
 
 
-def _are_counted(units: list[Unit], scopes: list[HtmlElement]) -> bool:
+def _are_counted(units: list[Unit], headings: list[str]) -> bool:
     """Whether a heading over the comments says how many they are, and is right."""
-    return any(count_in(text) == len(units) for text in _short_lines(units, scopes))
+    return any(count_in(text) == len(units) for text in headings)
 
 
-def _short_lines(units: list[Unit], scopes: list[HtmlElement]) -> Iterator[str]:
-    """Give the short lines of what the comments stand in, and of what stands before it."""
-    skip = {element for unit in units for element in unit.elements}
-    around = [element for scope in scopes for element in (scope, scope.getprevious()) if element is not None]
-    texts = (line_text(line) for line in lines([each for each in around if each not in skip], skip))
-    return (text for text in texts if len(text) <= 120)
-
-
-def _have_form(_units: list[Unit], scopes: list[HtmlElement]) -> bool:
-    return any(
-        has_form(element) for scope in scopes for element in (scope, scope.getnext()) if element is not None
-    )
-
-
-def _many(units: list[Unit], _scopes: list[HtmlElement]) -> bool:
-    return len(units) > 2
-
-
-def _lead_elsewhere(units: list[Unit], _scopes: list[HtmlElement]) -> bool:
+def _lead_elsewhere(units: list[Unit], _around: Around) -> bool:
     """Whether most have a heading that links to another page, as teasers do."""
     return _share([_has_linked_heading(unit) for unit in units]) >= 0.5
 
@@ -208,20 +224,19 @@ def _is_profile(link: HtmlElement) -> bool:
     return bool(called_or_id(link) & {"author", "user", "username", "profile"})
 
 
-def _are_reviews(units: list[Unit], scopes: list[HtmlElement]) -> bool:
+def _are_reviews(units: list[Unit], around: Around) -> bool:
     names = " ".join(
         f"{element.get('class')} {element.get('id')}"
-        for element in (*(unit.head for unit in units[:3]), *scopes)
+        for element in (*(unit.head for unit in units[:3]), *around.scopes)
     )
     return _REVIEWS.search(names.lower()) is not None
 
 
-_SIGNS: tuple[tuple[int, Callable[[list[Unit], list[HtmlElement]], bool]], ...] = (
+_SIGNS: tuple[tuple[int, Callable[[list[Unit], Around], bool]], ...] = (
     (2, lambda units, _: _are_called(units)),
     (2, _have_controls),
-    (2, _announced),
-    (1, _have_form),
-    (1, _many),
+    (1, lambda _, around: around.has_form),
+    (1, lambda units, _: len(units) > 2),
     (-3, _lead_elsewhere),
     (-3, _are_reviews),
 )

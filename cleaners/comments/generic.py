@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from cleaners.comments.areas import is_about_other_pages, outermost
 from cleaners.comments.author import AUTHOR_WORDS, NOT_AUTHOR
 from cleaners.comments.dates import MAX_LENGTH, find
-from cleaners.comments.evidence import is_thread
+from cleaners.comments.evidence import Around, is_thread
 from cleaners.comments.lines import INLINE, Line, line_text, lines, text_of
 from cleaners.comments.names import called, pattern_of
 from cleaners.comments.page import Page
@@ -105,10 +105,11 @@ def _announces(heading: HtmlElement) -> bool:
 
 
 def _units(scopes: list[HtmlElement], page: Page) -> list[Unit]:
+    around = Around(scopes)
     for anchors in (_dated, _signed):
         for group in _ranked(_groups(scopes, anchors(scopes, page))):
             for units in _readings(group, scopes):
-                if is_thread(units, scopes, page):
+                if is_thread(units, around, page):
                     return units
     return []
 

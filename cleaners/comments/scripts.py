@@ -21,6 +21,8 @@ _LIST = r"""\w*\\*["']?\s*:\s*(?:\[\s*\{|\{\s*\\*["']?(?:nodes|edges|items|data|
 _TELLING = tuple(re.compile(stem + _LIST) for stem in ("omment", "omentar", "eplies", "esponses"))
 """A list of objects under such a key; each begins with a literal, which is searched for fast."""
 _ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?P<parse>JSON\.parse\(\s*)?(?=[\[{\"'])|^\s*(?=[\[{])")
+_DATA = re.compile(r"\s*(?:[\[{]|<!|//|/\*)")
+"""How a script begins that is nothing but data, wrapped in a comment or not."""
 _UNDEFINED = re.compile(r"(?<=[:\[,])\s*(?:undefined|NaN|-?Infinity|void 0)(?=\s*[,}\]])")
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -39,15 +41,17 @@ def _tells(text: str) -> bool:
 
 
 def _values(text: str) -> Iterator[Any]:
-    whole = loads_leniently(text)
+    whole = loads_leniently(text) if _DATA.match(text) else None
     if isinstance(whole, dict | list):
         yield whole
         return
     end = 0
-    for number, match in enumerate(_ASSIGNED.finditer(text)):
-        if match.end() < end or number > MAX_VALUES:
-            continue
+    for _ in range(MAX_VALUES):
+        match = _ASSIGNED.search(text, end)
+        if not match:
+            return
         value, end = _decoded(text, match.end())
+        end = max(end, match.end() + 1)
         if match["parse"] and isinstance(value, str):
             value = loads_leniently(value)
         if isinstance(value, dict | list):
@@ -60,7 +64,8 @@ def _decoded(text: str, start: int) -> tuple[Any, int]:
         return _DECODER.raw_decode(text, start)
     except (ValueError, RecursionError):
         end = _closing(text, start)
-        return loads_leniently(_UNDEFINED.sub("null", text[start:end])) if end > start + 1 else None, end
+        written = text[start:end]
+        return loads_leniently(_UNDEFINED.sub("null", written)) if _tells(written) else None, end
 
 
 _TOKEN = re.compile(r"""["'\[\]{}]""")
