@@ -1,7 +1,7 @@
 """What becomes of each page asked for: counted in the run's stats, and told in one line.
 
-Every page that is `asked` for ends as exactly one of: an article, a failure with its reason, or the repetition
-of a page that this run has read already. The summary at the end of a run checks the sum.
+Every page that is `asked` for ends as exactly one of: an article, a page that is none, a failure with its reason,
+or the repetition of a page that this run has read already. The summary at the end of a run checks the sum.
 """
 
 import logging
@@ -17,6 +17,9 @@ ASKED = "pages/asked"
 ARTICLES = "pages/articles"
 WITH_BODY = "pages/articles_with_body"
 REPEATED = "pages/repeated"
+NO_ARTICLE = "pages/no_article"
+NO_ARTICLE_REASONS = "pages/no_article/"
+"""Before what the page is instead."""
 FAILED = "pages/failed"
 REASONS = "pages/failed/"
 """Before the kind of failure: ``pages/failed/HTTP 404``."""
@@ -69,6 +72,13 @@ def report_repeated(stats: StatsCollector, name: str, url: str) -> None:
     """Note and tell that a page leads to one that this run has read already."""
     stats.inc_value(REPEATED)
     logger.info("repeated %s: %s was read before", printable(name), printable(url))
+
+
+def report_no_article(stats: StatsCollector, name: str, why: str) -> None:
+    """Note and tell that a page is no article, and what it is."""
+    stats.inc_value(NO_ARTICLE)
+    stats.inc_value(NO_ARTICLE_REASONS + why)
+    logger.info("no article %s: %s", printable(name), why)
 
 
 def report_failure(stats: StatsCollector, name: str, reason: Reason) -> None:

@@ -69,6 +69,17 @@ def better_url(url: str, body: bytes) -> str | None:
     return canonical if canonical and _is_another_page_of_the_site(canonical, url) else None
 
 
+def canonical_url(url: str, body: bytes) -> str | None:
+    """Give the URL that a page names as its own, if that is another page of the same site, and no home page.
+
+    Args:
+        url: Where the page was read, after redirects.
+        body: The page's bytes, as fetched.
+    """
+    canonical = _canonical(url, body[:_HEAD_BYTES].decode("utf-8", "replace"))
+    return canonical if canonical and _is_another_page_of_the_site(canonical, url) else None
+
+
 def _path_and_query(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.path}?{parts.query}" if parts.query else parts.path

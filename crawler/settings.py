@@ -95,6 +95,21 @@ CLEANING_IN_ORDER = False
 CLEANING_FUNCTION = "crawler.cleaning.clean"
 """Takes a `crawler.items.Page`, gives a `cleaners.Article`; runs in the worker processes."""
 
+# --- Finding a site's articles
+
+SITE_MAX_PAGES = 500
+"""Most articles to fetch in one run, the newest first, unless ``-a max`` says otherwise."""
+SITE_MAX_SITEMAPS = 50
+SITE_MAX_FEEDS = 10
+SITE_MAX_CANDIDATES = 100_000
+"""URLs that may be articles, in memory."""
+SITE_DEPTH_ALONE = 1
+"""How many steps to go from list to list where there is no feed and no sitemap, unless ``-a depth`` is given."""
+SITE_MAX_LISTS = 200
+"""Pages of links to read on a host: sections, archives, and the pages they go on for."""
+SITE_MAX_PAGES_OF_LIST = 20
+"""How far to follow one list; it ends before if a page of it brings nothing new."""
+
 # --- Comments that a page's scripts load
 
 COMMENTS_FETCH = False

@@ -71,13 +71,13 @@ def told(stats: dict[str, Any], reason: str) -> list[str]:
     >>> told({"pages/asked": 2, "pages/articles": 1, "pages/failed": 1, "pages/failed/HTTP 404": 1}, "finished")
     ['2 pages asked for: 1 article (0 with a body), 1 failed', '  1 failed: HTTP 404']
     """
-    asked, articles, repeated, failed = (
-        stats.get(key, 0) for key in (outcomes.ASKED, outcomes.ARTICLES, outcomes.REPEATED, outcomes.FAILED)
-    )
+    keys = (outcomes.ASKED, outcomes.ARTICLES, outcomes.NO_ARTICLE, outcomes.REPEATED, outcomes.FAILED)
+    asked, articles, others, repeated, failed = (stats.get(key, 0) for key in keys)
     parts = [f"{outcomes.counted(articles, 'article')} ({stats.get(outcomes.WITH_BODY, 0)} with a body)"]
+    parts += [f"{others} no articles"] if others else []
     parts += [f"{failed} failed"] if failed else []
     parts += [f"{repeated} read before"] if repeated else []
-    if lost := asked - articles - repeated - failed:
+    if lost := asked - articles - others - repeated - failed:
         parts.append(
             f"{lost} not reached, because the run was stopped ({reason})"
             if reason != "finished"
@@ -86,6 +86,7 @@ def told(stats: dict[str, Any], reason: str) -> list[str]:
     return [
         f"{outcomes.counted(asked, 'page')} asked for: {', '.join(parts)}",
         *_reasons(stats, outcomes.REASONS),
+        *_reasons(stats, outcomes.NO_ARTICLE_REASONS, "no article"),
         *_comments(stats),
     ]
 
@@ -103,8 +104,8 @@ def _comments(stats: dict[str, Any]) -> list[str]:
     return [told + failures, *_reasons(stats, outcomes.COMMENTS_REASONS)]
 
 
-def _reasons(stats: dict[str, Any], prefix: str) -> list[str]:
+def _reasons(stats: dict[str, Any], prefix: str, what: str = "failed") -> list[str]:
     kinds = [(count, key.removeprefix(prefix)) for key, count in stats.items() if key.startswith(prefix)]
     return [
-        f"  {count} failed: {kind}" for count, kind in sorted(kinds, key=lambda kind: (-kind[0], kind[1]))
+        f"  {count} {what}: {kind}" for count, kind in sorted(kinds, key=lambda kind: (-kind[0], kind[1]))
     ]

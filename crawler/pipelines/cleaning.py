@@ -1,7 +1,7 @@
 """Turns pages into articles, in worker processes; what can't be cleaned is reported and dropped."""
 
 import asyncio
-from typing import Any, Self
+from typing import Any, Protocol, Self, runtime_checkable
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
@@ -11,8 +11,16 @@ from cleaners import Article
 from crawler.comments import CommentFetcher, fetches_comments
 from crawler.failures import why_not_cleaned
 from crawler.items import Page
-from crawler.outcomes import report_failure, tell_article
+from crawler.outcomes import report_failure, report_no_article, tell_article
 from crawler.workers import Workers
+
+
+@runtime_checkable
+class Choosy(Protocol):
+    """A spider that finds its pages itself, so that some are no articles."""
+
+    def why_no_article(self, article: Article) -> str | None:
+        """Say why a cleaned page isn't one of those that were asked for; null if it is."""
 
 
 class CleaningPipeline:
@@ -62,8 +70,16 @@ class CleaningPipeline:
             reason = why_not_cleaned(error, timeout=self._timeout)
             report_failure(self._crawler.stats, page.name, reason)
             raise DropItem(str(reason)) from None
+        spider: object = self._crawler.spider
+        if isinstance(spider, Choosy) and (why := spider.why_no_article(article)):
+            report_no_article(self._crawler.stats, page.name, why)
+            raise DropItem(why)
         tell_article(page.name, article)
         return await self._fetcher.completed(article, page) if self._fetcher else article
+
+    async def run(self, function: str, *given: object) -> Any:
+        """Call a function by its name in a worker process; raises what `Workers.run` does."""
+        return await self._workers.run(function, *given)
 
     async def close_spider(self) -> None:
         """End the worker processes."""

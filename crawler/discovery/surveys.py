@@ -1,0 +1,167 @@
+"""What a sitemap, a feed or a page gives a run: candidates, where to look further, and what was left out and why.
+
+These are the functions that worker processes run, for what they read comes from anyone.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from crawler.discovery import feeds, links, sitemaps, urls
+from crawler.discovery.candidates import Candidate, FoundBy, is_before
+from crawler.discovery.kinds import Kind, date_in, kind_of
+from crawler.discovery.traps import why_trapped
+
+_MONTH = timedelta(days=31)
+_NOT_TAKEN: dict[FoundBy, frozenset[Kind]] = {
+    "news_sitemap": frozenset({"feed", "sitemap", "other"}),
+    "feed": frozenset({"feed", "sitemap", "other"}),
+    "sitemap": frozenset({"feed", "sitemap", "other", "section"}),
+    "link": frozenset({"feed", "sitemap", "other", "section", "unknown"}),
+}
+"""Kinds of URLs that are no candidates: a feed knows better what its articles are than a page's links do."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wish:
+    """What a run looks for."""
+
+    home: str
+    """A URL of the site; those of other sites are left out."""
+    since: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Survey:
+    """What one document gives."""
+
+    candidates: tuple[Candidate, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    """Of a sitemap: those it names that can hold what is wished for, the most promising first."""
+    feeds: tuple[str, ...] = ()
+    """Of a page: those it announces."""
+    lists: tuple[str, ...] = ()
+    """Of a page: the pages of links it leads to, each once."""
+    next_page: str | None = None
+    left_out: tuple[tuple[str, int], ...] = ()
+    """Why URLs are no candidates, and how many."""
+
+
+def of_sitemap(body: bytes, url: str, _content_type: str | None, wish: Wish) -> Survey:
+    """Read a sitemap; one that is none gives nothing."""
+    entries = sitemaps.read(body, url)
+    maps = [entry for entry in entries if entry.is_sitemap and not _is_old_map(entry, wish.since)]
+    maps.sort(key=lambda entry: _promise(entry.url, entry.modified))
+    filter_ = _Filter(wish)
+    for entry in entries:
+        if not entry.is_sitemap:
+            found_by: FoundBy = "news_sitemap" if entry.is_news else "sitemap"
+            dates = (entry.published, entry.modified)
+            filter_.add(entry.url, found_by, source=url, title=entry.title, dates=dates)
+    return Survey(
+        candidates=tuple(filter_.candidates),
+        sitemaps=_each(entry.url for entry in maps),
+        left_out=filter_.left_out(),
+    )
+
+
+def of_feed(body: bytes, url: str, content_type: str | None, wish: Wish) -> Survey:
+    """Read a feed; one that is none gives nothing."""
+    filter_ = _Filter(wish)
+    for entry in feeds.read(body, url, content_type):
+        filter_.add(entry.url, "feed", source=url, title=entry.title, dates=(entry.published, entry.modified))
+    return Survey(candidates=tuple(filter_.candidates), left_out=filter_.left_out())
+
+
+def of_page(body: bytes, url: str, content_type: str | None, wish: Wish) -> Survey:
+    """Read a page's links."""
+    page = links.read(body, url, content_type)
+    filter_ = _Filter(wish)
+    for link in page.links:
+        filter_.add(link.url, "link", source=url, title=link.text or None, dates=(None, None))
+    return Survey(
+        candidates=tuple(filter_.candidates),
+        feeds=page.feeds,
+        lists=_each(link.url for link in page.links if _is_list(link.url, wish)),
+        next_page=page.next_page if page.next_page and urls.of_site(page.next_page, wish.home) else None,
+        left_out=filter_.left_out(),
+    )
+
+
+class _Filter:
+    """Takes URLs that may be articles of the site; counts why others aren't."""
+
+    def __init__(self, wish: Wish) -> None:
+        self.candidates: list[Candidate] = []
+        self._wish = wish
+        self._left_out: Counter[str] = Counter()
+
+    def left_out(self) -> tuple[tuple[str, int], ...]:
+        return tuple(self._left_out.most_common())
+
+    def add(
+        self,
+        url: str,
+        found_by: FoundBy,
+        *,
+        source: str,
+        title: str | None,
+        dates: tuple[datetime | None, datetime | None],
+    ) -> None:
+        try:
+            candidate = Candidate(
+                url=urls.canonical(url),
+                key=urls.key(url),
+                found_by=found_by,
+                source=source,
+                title=title,
+                published=dates[0],
+                modified=dates[1],
+                url_date=date_in(url),
+            )
+        except ValueError:
+            self._left_out["malformed URL"] += 1
+            return
+        if why := self._why_not(candidate):
+            self._left_out[why] += 1
+        else:
+            self.candidates.append(candidate)
+
+    def _why_not(self, candidate: Candidate) -> str | None:
+        if not urls.of_site(candidate.url, self._wish.home):
+            return "another site"
+        kind = kind_of(candidate.url)
+        if kind in _NOT_TAKEN[candidate.found_by]:
+            return f"by its URL: {kind}"
+        if trapped := why_trapped(candidate.url):
+            return trapped
+        return "older" if is_before(candidate.newest, self._wish.since) else None
+
+
+def _is_list(url: str, wish: Wish) -> bool:
+    return (
+        kind_of(url) in {"section", "unknown"}
+        and urls.of_site(url, wish.home)
+        and not _is_old(url, wish.since)
+    )
+
+
+def _is_old_map(entry: sitemaps.Entry, since: datetime | None) -> bool:
+    return is_before(entry.modified, since) or _is_old(entry.url, since)
+
+
+def _is_old(url: str, since: datetime | None) -> bool:
+    """Whether a URL names a month that ended before."""
+    named = date_in(url)
+    return named is not None and is_before(named + _MONTH, since)
+
+
+def _promise(url: str, modified: datetime | None) -> tuple[bool, float]:
+    """Order sitemaps: those of news first, then those that changed last."""
+    newest = modified or date_in(url)
+    return "news" not in url.lower(), -newest.timestamp() if newest else 0.0
+
+
+def _each(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))
