@@ -4,7 +4,6 @@ Nothing behind this module asks again for a charset, a limit or a JSON-LD script
 own, so the stages behind may cut it.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from w3lib.encoding import (
 )
 
 from cleaners.article import CleaningError
+from cleaners.lenient_json import loads_leniently
 from cleaners.text import squeeze
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -58,9 +58,6 @@ _LEGACY = (
     "shift_jis euc_jp iso2022_jp gb18030 big5 euc_kr"
 ).split()
 """The charsets of https://encoding.spec.whatwg.org/#names-and-labels that pages were really written in."""
-_WRAPPED = re.compile(
-    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?);?\s*$"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -322,39 +319,3 @@ def _nodes(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, dict):
         yield value
         yield from _nodes(value.get("@graph"))
-
-
-def loads_leniently(text: str) -> Any:
-    """Read JSON as pages write it: in CDATA or comments, with raw newlines in strings, commas too many.
-
-    Returns:
-        The value, or null if it can't be read.
-
-    >>> loads_leniently('<!-- {"a": "b\\nc",} -->')
-    {'a': 'b\\nc'}
-    """
-    for attempt in _mended(text):
-        try:
-            return _encodable(json.loads(attempt, strict=False), attempt)
-        except (ValueError, RecursionError):
-            continue
-    return None
-
-
-def _mended(text: str) -> Iterator[str]:
-    """Give a text as it is, without what it is wrapped in, and without commas too many; the last two take long."""
-    yield text.strip().rstrip(";")
-    text = _WRAPPED.sub("", _WRAPPED.sub("", text)).strip().rstrip(";")
-    yield text
-    yield _TRAILING_COMMA.sub(r"\1", text)
-
-
-def _encodable(value: Any, text: str) -> Any:
-    """Drop halves of surrogate pairs (an emoji cut in two), which no record in UTF-8 could hold."""
-    if not _SURROGATE_ESCAPE.search(text):
-        return value
-    return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "ignore"))
-
-
-_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_SURROGATE_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")

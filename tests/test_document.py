@@ -11,11 +11,11 @@ from cleaners.document import (
     MAX_TAGS,
     Document,
     decode,
-    loads_leniently,
     looks_like_html,
     parse,
     web_url,
 )
+from cleaners.lenient_json import loads_leniently
 
 FRENCH = (
     "<p>L’été dernier, à Besançon, le maire a déçu : « où êtes-vous ? » Les habitants, réunis samedi devant la "

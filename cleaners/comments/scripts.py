@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from cleaners.document import loads_leniently
+from cleaners.lenient_json import loads_leniently
 
 MAX_CHARACTERS = 5_000_000
 """Longest script that is read; the state of real pages stays under 2 MB."""
@@ -21,8 +21,6 @@ _LIST = r"""\w*\\*["']?\s*:\s*(?:\[\s*\{|\{\s*\\*["']?(?:nodes|edges|items|data|
 _TELLING = tuple(re.compile(stem + _LIST) for stem in ("omment", "omentar", "eplies", "esponses"))
 """A list of objects under such a key; each begins with a literal, which is searched for fast."""
 _ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?P<parse>JSON\.parse\(\s*)?(?=[\[{\"'])|^\s*(?=[\[{])")
-_DATA = re.compile(r"\s*(?:[\[{]|<!|//|/\*)")
-"""How a script begins that is nothing but data, wrapped in a comment or not."""
 _UNDEFINED = re.compile(r"(?<=[:\[,])\s*(?:undefined|NaN|-?Infinity|void 0)(?=\s*[,}\]])")
 _DECODER = json.JSONDecoder(strict=False)
 
@@ -41,7 +39,7 @@ def _tells(text: str) -> bool:
 
 
 def _values(text: str) -> Iterator[Any]:
-    whole = loads_leniently(text) if _DATA.match(text) else None
+    whole = loads_leniently(text)
     if isinstance(whole, dict | list):
         yield whole
         return
