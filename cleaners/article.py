@@ -147,7 +147,8 @@ class Article:
     cleaner: str
     """What made it: ``cleancopy 0.1.0, trafilatura 2.3.1``."""
     id: str
-    """Stable: from the canonical URL if it is of the same site and no home page, else the URL, else the text."""
+    """Stable: from the canonical URL if it is of the same site and no home page, else the URL, else the title and
+    body, else (where there is no body) the input."""
     url: str | None
     """Where it was read in the end, after redirects; null for a text dump."""
     body: str | None

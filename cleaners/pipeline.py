@@ -33,7 +33,8 @@ def clean_html(
 
     Args:
         html: The page, as fetched or as text.
-        url: Where it was read; resolves links and takes part in the article's ``id``.
+        url: Where it was read; resolves links and takes part in the article's ``id``. One that is malformed or
+            not of the web is none: the article's ``url`` is null then.
         content_type: The HTTP header; its charset outranks the page's own declaration.
         fetched_at: Resolves "3 hours ago" and bounds dates. Nothing is resolved without it.
 
@@ -42,6 +43,7 @@ def clean_html(
 
     Raises:
         CleaningError: Not text, or over the limits of `cleaners.document`.
+        TypeError: `html` is neither bytes nor str.
     """
     return explain_html(html, url=url, content_type=content_type, fetched_at=fetched_at).article
 
@@ -49,7 +51,7 @@ def clean_html(
 def clean_text(text: str, *, url: str | None = None, fetched_at: datetime | None = None) -> Article:
     """Clean a text dump: what another tool left of a page.
 
-    Args, returns and raises like `clean_html`.
+    Args, returns and raises like `clean_html`, but that the text must be a str: `decode` makes one of bytes.
     """
     return explain_text(text, url=url, fetched_at=fetched_at).article
 
@@ -62,6 +64,7 @@ def explain_html(
     fetched_at: datetime | None = None,
 ) -> Explained:
     """Clean a page like `clean_html` and tell the fate of every piece of it."""
+    _check_type(html, "a page must be bytes or str", bytes, str)
     document = parse(html, url=url, content_type=content_type, fetched_at=fetched_at)
     reading = metadata.read(document)
     thread = comments.take(document)
@@ -75,6 +78,7 @@ def explain_html(
         is_truncated=rest.is_truncated,
     )
     article = _article(
+        html,
         url=document.url,
         blocks=rest.blocks,
         comments=thread.comments,
@@ -89,6 +93,7 @@ def explain_html(
 
 def explain_text(text: str, *, url: str | None = None, fetched_at: datetime | None = None) -> Explained:
     """Clean a text dump like `clean_text` and tell the fate of every piece of it."""
+    _check_type(text, "a text dump must be str (cleaners.decode makes one of bytes)", str)
     dump = plaintext.read(text, fetched_at=fetched_at)
     reading = metadata.with_language(dump.reading, dump.blocks)
     rest = residue.drop(dump.blocks, reading.metadata)
@@ -96,6 +101,7 @@ def explain_text(text: str, *, url: str | None = None, fetched_at: datetime | No
         reading, images=(), credited_source=rest.credited_source, is_truncated=rest.is_truncated
     )
     article = _article(
+        text,
         url=web_url(url),
         blocks=rest.blocks,
         comments=dump.comments,
@@ -106,7 +112,13 @@ def explain_text(text: str, *, url: str | None = None, fetched_at: datetime | No
     return Explained(article=article, steps=(*dump.steps, *rest.steps), winners=dict(reading.winners))
 
 
+def _check_type(value: object, message: str, *types: type) -> None:
+    if not isinstance(value, types):
+        raise TypeError(f"{message}, not {type(value).__name__}")
+
+
 def _article(
+    source: bytes | str,
     *,
     url: str | None,
     blocks: tuple[Block, ...],
@@ -119,7 +131,7 @@ def _article(
     return Article(
         schema_version=SCHEMA_VERSION,
         cleaner=_cleaner(),
-        id=_identity(url, metadata, body),
+        id=_identity(url, metadata, body) or _digest(source),
         url=url,
         body=body,
         blocks=blocks,
@@ -140,13 +152,20 @@ def _cleaner() -> str:
     return f"cleancopy {own}, trafilatura {version('trafilatura')}"
 
 
-def _identity(url: str | None, metadata: Metadata, body: str | None) -> str:
-    """Hash what names the article best: canonical URL, URL, or title and text; 32 hexadecimal digits."""
+def _identity(url: str | None, metadata: Metadata, body: str | None) -> str | None:
+    """Hash what names the article best: canonical URL, URL, or title and text; null where it has none of them."""
     canonical = metadata.canonical_url
     if canonical and url and not _same_site_article(canonical, url):
         canonical = None
-    name = canonical or url or "\n".join(filter(None, (metadata.title, body)))
-    return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:32]
+    text = "\n".join(filter(None, (metadata.title, body))) if body else None
+    name = canonical or url or text
+    return _digest(name) if name else None
+
+
+def _digest(name: bytes | str) -> str:
+    """Give 32 hexadecimal digits."""
+    raw = name.encode("utf-8", "replace") if isinstance(name, str) else name
+    return hashlib.sha256(raw).hexdigest()[:32]
 
 
 def _same_site_article(canonical: str, url: str) -> bool:
