@@ -162,3 +162,18 @@ def test_front_matter_is_metadata():
 )
 def test_text_that_is_no_front_matter(text):
     assert frontmatter.read(text) == (frontmatter.NONE, text)
+
+
+@pytest.mark.parametrize(
+    "raw", ["* One\n\n    Below it.", "Text\n    indented by accident", "    [Reply](https://a.org/r)"]
+)
+def test_indents_that_are_no_listing(raw):
+    text = f"# {TITLE}\n\n{ONE}\n\n{raw}\n\n{TWO}\n\n{THREE}\n"
+    assert "code" not in {line.kind for line in markdown.lines(text)}
+
+
+def test_a_link_over_several_lines_is_one_and_a_relative_one_is_none_of_the_web():
+    menu = "* [A bridge falls\n\n  May 3, 2014](/b)\n* [![](a.jpg)\n\n  Rain again](/c)"
+    assert between(f"## More\n\n{menu}") == []
+    [kept] = clean_text(f"# {TITLE}\n\n{ONE} See [it](/x), [and it](https://a.org/y).\n").blocks
+    assert [link.url for link in kept.links] == ["https://a.org/y"]

@@ -13,6 +13,7 @@ _HEADING = 100
 _HEADING_WORDS = 14
 _LEVEL = 2
 """Level of a heading that no mark tells."""
+_ABSOLUTE = ("http://", "https://")
 _BELOW = 40
 """Least length of what stands under a heading, in characters."""
 
@@ -100,6 +101,10 @@ def _links(group: Iterable[Line]) -> tuple[Link, ...]:
     links: list[Link] = []
     offset = 0
     for line in group:
-        links += (Link(start=offset + start, end=offset + end, url=url) for start, end, url in line.links)
+        links += (
+            Link(start=offset + start, end=offset + end, url=url)
+            for start, end, url in line.links
+            if url.startswith(_ABSOLUTE)
+        )
         offset += len(line.text) + 1
     return tuple(links)

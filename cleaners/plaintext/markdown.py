@@ -61,7 +61,7 @@ _Read = tuple[list[Line], int]
 
 def lines(text: str) -> Iterator[Line]:
     """Read a text as Markdown."""
-    raws = text.splitlines()
+    raws = inline.with_whole_links(text).splitlines()
     definitions = [match for raw in raws if (match := _DEFINITION.match(raw))]
     source = _Source(raws=raws, references={match["name"].lower(): match["url"] for match in definitions})
     at = gap = 0
@@ -101,9 +101,17 @@ def _indented(source: _Source, at: int) -> _Read | None:
     ):
         end += 1
     body = source.raws[at:end]
-    if not body or any(shape.is_prose(raw.strip()) or marked(raw, raw.strip(), 0).mark for raw in body):
-        return None
-    return _code(body), end
+    return None if not body or any(map(_is_no_code, body)) or _in_list(source, at) else (_code(body), end)
+
+
+def _is_no_code(raw: str) -> bool:
+    return shape.is_prose(raw.strip()) or "](" in raw or bool(marked(raw, raw.strip(), 0).mark)
+
+
+def _in_list(source: _Source, at: int) -> bool:
+    """Whether an indent is that of an entry or a text further up."""
+    above = next((raw for raw in reversed(source.raws[:at]) if raw.strip()), "")
+    return indent(above) >= _ENTRY_INDENT or bool(marked(above, above.strip(), 0).mark)
 
 
 def _code(body: Sequence[str]) -> list[Line]:
@@ -192,6 +200,8 @@ def _entry(source: _Source, at: int) -> _Read | None:
     while indent(source.at(end)) >= line.indent + _ENTRY_INDENT and not _begins(source.at(end)):
         text += f" {squeeze(source.raws[end])}"
         end += 1
+    if heading := _HEADING.fullmatch(text):
+        return _of_heading(source, heading["text"], len(heading["marks"])), end
     bare, links = source.plain(_TASK.sub("", text))
     return [replace(line, text=bare, level=1, links=links)] if bare.strip() else [], end
 

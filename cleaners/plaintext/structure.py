@@ -25,10 +25,19 @@ def keep(lines: Sequence[Line], verdicts: Verdicts, prose: Sequence[float], chos
     kept = chosen.copy()
     for unit in reversed([*_units(lines, start)]):
         if unit.start < own[-1] and not all(kept[unit.start : unit.stop]):
-            kept[unit.start : unit.stop] = [_is_own(lines, verdicts, unit, kept)] * len(unit)
+            is_own = _is_own(lines, verdicts, unit, kept) and _touches(lines, kept, unit, start)
+            kept[unit.start : unit.stop] = [is_own] * len(unit)
     for at in range(start, own[0]):
         kept[at] = kept[at] or (prose[at] > 0 and verdicts[at] is None)
     return _further(lines, verdicts, kept, own[-1] + 1)
+
+
+def _touches(lines: Sequence[Line], kept: Sequence[bool], unit: range, start: int) -> bool:
+    """Whether nothing but marked lines stands between the unit and a line that was chosen, above or below."""
+    above = next(
+        (at for at in range(unit.start - 1, start - 1, -1) if kept[at] or not lines[at].is_marked), -1
+    )
+    return kept[unit.stop] or above < 0 or kept[above]
 
 
 def title_heading(lines: Sequence[Line], first: int) -> int | None:
