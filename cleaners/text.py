@@ -4,7 +4,6 @@ import re
 import unicodedata
 
 _SPACE = re.compile(r"[^\S\n]+")
-_ALL_SPACE = re.compile(r"\s+")
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u00ad\u200b\u200c\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e")
 )
@@ -31,7 +30,7 @@ def squeeze(text: str) -> str:
     >>> squeeze(" a\\u00a0 b\\n c\\u00ad ")
     'a b c'
     """
-    return _ALL_SPACE.sub(" ", visible(text)).strip()
+    return " ".join(visible(text).split())
 
 
 def squeeze_lines(text: str) -> str:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from cleaners.comments.areas import is_called_comment
 from cleaners.comments.dates import Style
 from cleaners.comments.dates import find as date_in
-from cleaners.comments.lines import line_text, lines
+from cleaners.comments.lines import Line, line_text, lines
 from cleaners.comments.names import called_or_id
 from cleaners.comments.page import Page
 from cleaners.comments.reading import read
@@ -51,11 +51,16 @@ class Around:
         self.scopes = scopes
 
     @cached_property
+    def lines(self) -> list[Line]:
+        """The lines in it."""
+        return lines(self.scopes)
+
+    @cached_property
     def headings(self) -> list[tuple[str, frozenset[HtmlElement]]]:
         """The short lines in it, and in what stands before it, that announce comments, and where each stands."""
         before = (scope.getprevious() for scope in self.scopes)
-        found = lines([*self.scopes, *(each for each in before if each is not None)])
-        texts = ((line_text(line), line) for line in found)
+        found = lines(each for each in before if each is not None)
+        texts = ((line_text(line), line) for line in (*self.lines, *found))
         return [
             (text, frozenset(path for run in line for path in (run.owner, *run.owner.iterancestors())))
             for text, line in texts

@@ -19,7 +19,7 @@ from cleaners.comments.areas import is_about_other_pages, outermost
 from cleaners.comments.author import AUTHOR_WORDS, NOT_AUTHOR
 from cleaners.comments.dates import MAX_LENGTH, find
 from cleaners.comments.evidence import Around, is_thread
-from cleaners.comments.lines import INLINE, Line, line_text, lines, text_of
+from cleaners.comments.lines import INLINE, Line, line_text, text_of
 from cleaners.comments.names import called, pattern_of
 from cleaners.comments.page import Page
 from cleaners.comments.reading import PINGBACKS
@@ -107,7 +107,7 @@ def _announces(heading: HtmlElement) -> bool:
 def _units(scopes: list[HtmlElement], page: Page) -> list[Unit]:
     around = Around(scopes)
     for anchors in (_dated, _signed):
-        for group in _ranked(_groups(scopes, anchors(scopes, page))):
+        for group in _ranked(_groups(scopes, anchors(around, page))):
             for units in _readings(group, scopes):
                 if is_thread(units, around, page):
                     return units
@@ -122,9 +122,9 @@ def _readings(group: _Group, scopes: list[HtmlElement]) -> Iterator[list[Unit]]:
         yield units_of(heads, "before")
 
 
-def _dated(scopes: list[HtmlElement], page: Page) -> list[HtmlElement]:
+def _dated(around: Around, page: Page) -> list[HtmlElement]:
     """Give the elements that show a date in a line of little else."""
-    owners = (_dated_owner(line, page) for line in lines(scopes))
+    owners = (_dated_owner(line, page) for line in around.lines)
     shown = (owner for owner in owners if owner is not None and not _is_quoted(owner))
     return list(islice(shown, _MAX_ANCHORS))
 
@@ -151,9 +151,9 @@ def _dated_owner(line: Line, page: Page) -> HtmlElement | None:
     )
 
 
-def _signed(scopes: list[HtmlElement], _page: Page) -> list[HtmlElement]:
+def _signed(around: Around, _page: Page) -> list[HtmlElement]:
     """Give the elements called after authors."""
-    found = [element for scope in scopes for element in scope.iter() if called(element) & AUTHOR_WORDS]
+    found = [element for scope in around.scopes for element in scope.iter() if called(element) & AUTHOR_WORDS]
     return [element for element in found if not called(element) & NOT_AUTHOR and text_of(element)][
         :_MAX_ANCHORS
     ]

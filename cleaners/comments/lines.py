@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.html import HtmlElement
 
-from cleaners.text import squeeze
+from cleaners.text import squeeze, visible
 
 NO_TEXT = frozenset(
     "script style template svg button select textarea input option iframe object embed audio video canvas"
@@ -74,7 +74,7 @@ def _lines_of(element: HtmlElement, skip: Collection[HtmlElement]) -> Iterator[L
 
 
 def _has_text(line: list[Run]) -> bool:
-    return any(not run.text.isspace() for run in line) and bool(line_text(tuple(line)))
+    return any(not run.text.isspace() and visible(run.text).strip() for run in line)
 
 
 def _runs(root: HtmlElement, skip: Collection[HtmlElement]) -> Iterator[Run | None]:
