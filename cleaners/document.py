@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from charset_normalizer import from_bytes
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser
+from lxml.html import HtmlElement
 from w3lib.encoding import (
     html_body_declared_encoding,
     http_content_type_encoding,
@@ -245,8 +245,13 @@ def _checked(text: str) -> str:
     return text
 
 
+_ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""lxml.html's own lookup calls Python for every element, each time that one is looked at."""
+
+
 def _tree(text: str) -> HtmlElement:
-    parser = HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ELEMENTS)
     tree = None
     if text.strip():
         try:

@@ -1,9 +1,12 @@
 """THE FLOW: what happens to a page or a text dump, in order, on one screen."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from courlan import extract_domain
@@ -17,9 +20,10 @@ from cleaners.article import (
     Explained,
     Metadata,
     Removal,
+    Step,
     Thread,
 )
-from cleaners.document import parse, web_url
+from cleaners.document import Document, parse, web_url
 
 
 def clean_html(
@@ -45,7 +49,8 @@ def clean_html(
         CleaningError: Not text, or over the limits of `cleaners.document`.
         TypeError: `html` is neither bytes nor str.
     """
-    return explain_html(html, url=url, content_type=content_type, fetched_at=fetched_at).article
+    _check_type(html, "a page must be bytes or str", bytes, str)
+    return _from_html(parse(html, url=url, content_type=content_type, fetched_at=fetched_at)).article
 
 
 def clean_text(text: str, *, url: str | None = None, fetched_at: datetime | None = None) -> Article:
@@ -65,7 +70,10 @@ def explain_html(
 ) -> Explained:
     """Clean a page like `clean_html` and tell the fate of every piece of it."""
     _check_type(html, "a page must be bytes or str", bytes, str)
-    document = parse(html, url=url, content_type=content_type, fetched_at=fetched_at)
+    return _from_html(parse(html, url=url, content_type=content_type, fetched_at=fetched_at)).explained()
+
+
+def _from_html(document: Document) -> "_Cleaned":
     reading = metadata.read(document)
     thread = comments.take(document)
     text = body.find(document, reading.metadata)
@@ -86,9 +94,25 @@ def explain_html(
         metadata=reading.metadata,
         removed=(*text.removed, *rest.removed),
     )
-    return Explained(
-        article=article, steps=(*thread.steps, *text.steps, *rest.steps), winners=dict(reading.winners)
-    )
+    return _Cleaned(article=article, winners=reading.winners, stages=(thread, text, rest))
+
+
+class _Stage(Protocol):
+    """What a stage found; its steps are worked out only for those who ask."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Cleaned:
+    article: Article
+    winners: Mapping[str, str]
+    stages: tuple[_Stage, ...]
+
+    def explained(self) -> Explained:
+        steps = tuple(step for stage in self.stages for step in stage.steps)
+        return Explained(article=self.article, steps=steps, winners=dict(self.winners))
 
 
 def explain_text(text: str, *, url: str | None = None, fetched_at: datetime | None = None) -> Explained:

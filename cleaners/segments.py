@@ -6,7 +6,7 @@ what its surroundings are called.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -26,7 +26,6 @@ INLINE = frozenset(
 )
 """Elements that don't end a run of text. Whatever is not here starts a new segment."""
 
-_SPACES = re.compile(r"\s+")
 _TOKEN = re.compile(r"[a-z]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -68,8 +67,25 @@ class Segment:
     """Characters inside links."""
 
 
+def within(pieces: Iterable[Segment], frames: Iterable[Frame]) -> list[bool]:
+    """Tell for each segment whether it stands in one of the frames."""
+    known: dict[int, bool] = {frame.number: True for frame in frames}
+    return [_is_within(piece.frame, known) for piece in pieces]
+
+
+def _is_within(frame: Frame | None, known: dict[int, bool]) -> bool:
+    if frame is None:
+        return False
+    found = known.get(frame.number)
+    if found is None:
+        found = known[frame.number] = _is_within(frame.parent, known)
+    return found
+
+
 class _Run:
     """The text of one segment while it grows."""
+
+    __slots__ = ("code", "emphasized", "length", "links", "open_links", "parts")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -79,12 +95,8 @@ class _Run:
         self.emphasized = 0
         self.code = 0
 
-    def add(self, text: str, *, verbatim: bool = False) -> int:
-        """Append text, its white space folded; returns how many characters came."""
-        if not verbatim:
-            text = _SPACES.sub(" ", visible(text))
-            if text[:1] == " " and (not self.parts or self.parts[-1][-1] in " \n"):
-                text = text[1:]
+    def add(self, text: str) -> int:
+        """Append text; returns how many characters came."""
         if text:
             self.parts.append(text)
             self.length += len(text)
@@ -111,7 +123,7 @@ def segments(tree: HtmlElement) -> list[Segment]:
 
 
 class _Walk:
-    """One pass over a tree."""
+    """One pass over a tree. The ``enter_`` and ``leave_`` methods are called as ``_KINDS`` says."""
 
     def __init__(self) -> None:
         self.found: list[Segment] = []
@@ -127,80 +139,98 @@ class _Walk:
     def over(self, tree: HtmlElement) -> list[Segment]:
         walk = etree.iterwalk(tree, events=("start", "end"))
         for event, element in walk:
-            kind = _KINDS.get(element.tag, "block")
+            kind = _KINDS.get(element.tag, _BLOCK)
             if event == "start":
-                if kind == "skipped":
+                if kind.skipped:
                     walk.skip_subtree()
                     continue
-                self.enter(element, kind)
+                if kind.enter:
+                    kind.enter(self, element)
                 text = element.text
             else:
-                if kind != "skipped":
-                    self.leave(kind, element.tag)
+                if kind.leave:
+                    kind.leave(self, element)
                 text = element.tail
             if text and (self.run.parts or not text.isspace()):
                 self.text(text)
         return self.found
 
-    def enter(self, element: HtmlElement, kind: str) -> None:
-        if kind == "block":
-            if self.run.parts:
-                self.flush()
-            self.breaks = 0
-            parent, tag = self.frame, element.tag
-            self.frames += 1
-            self.frame = Frame(
-                element=element,
-                tag=tag,
-                parent=parent,
-                number=self.frames,
-                tokens=self.tokens(element),
-                depth=parent.depth + 1 if parent else 0,
-            )
-            self.verbatim += tag == "pre"
-        elif kind == "link":
-            self.run.open(element.get("href") or "")
-        elif kind == "break":
-            self.line_break()
-        elif kind == "emphasis":
-            self.emphasis += 1
-        elif kind == "code":
-            self.code += 1
-
-    def tokens(self, element: HtmlElement) -> frozenset[str]:
+    def enter_block(self, element: HtmlElement) -> None:
+        if self.run.parts:
+            self.flush()
+        self.breaks = 0
+        self.frames += 1
+        parent = self.frame
         name = named(element)
-        if not name:
-            return _NONE
+        self.frame = Frame(
+            element=element,
+            tag=element.tag,
+            parent=parent,
+            number=self.frames,
+            tokens=self.tokens(name) if name else _NONE,
+            depth=parent.depth + 1 if parent else 0,
+        )
+
+    def leave_block(self, _: HtmlElement) -> None:
+        if self.run.parts:
+            self.flush()
+        self.breaks = 0
+        self.frame = self.frame.parent if self.frame else None
+
+    def enter_pre(self, element: HtmlElement) -> None:
+        self.enter_block(element)
+        self.verbatim += 1
+
+    def leave_pre(self, element: HtmlElement) -> None:
+        self.leave_block(element)
+        self.verbatim -= 1
+
+    def enter_link(self, element: HtmlElement) -> None:
+        self.run.open(element.get("href") or "")
+
+    def leave_link(self, _: HtmlElement) -> None:
+        self.run.close()
+
+    def enter_emphasis(self, _: HtmlElement) -> None:
+        self.emphasis += 1
+
+    def leave_emphasis(self, _: HtmlElement) -> None:
+        self.emphasis -= 1
+
+    def enter_code(self, _: HtmlElement) -> None:
+        self.code += 1
+
+    def leave_code(self, _: HtmlElement) -> None:
+        self.code -= 1
+
+    def tokens(self, name: str) -> frozenset[str]:
         found = self.names.get(name)
         if found is None:
             found = self.names[name] = tokens(name)
         return found
 
-    def leave(self, kind: str, tag: str) -> None:
-        if kind == "block":
-            if self.run.parts:
-                self.flush()
-            self.breaks = 0
-            self.verbatim -= tag == "pre"
-            self.frame = self.frame.parent if self.frame else None
-        elif kind == "link":
-            self.run.close()
-        elif kind == "emphasis":
-            self.emphasis -= 1
-        elif kind == "code":
-            self.code -= 1
-
     def text(self, text: str) -> None:
-        added = self.run.add(text, verbatim=self.verbatim > 0)
+        added = self.run.add(text if self.verbatim else self.folded(text))
         if added:
-            if not text.isspace():
+            if self.breaks and not text.isspace():
                 self.breaks = 0
             if self.emphasis:
                 self.run.emphasized += added
             if self.code:
                 self.run.code += added
 
-    def line_break(self) -> None:
+    def folded(self, text: str) -> str:
+        """Fold each run of white space into one blank, those that go on from text to text, too."""
+        text = visible(text)
+        words = " ".join(text.split())
+        if not text or not (text[0].isspace() or text[-1].isspace()):
+            return words
+        parts = self.run.parts
+        before = " " if text[0].isspace() and parts and parts[-1][-1] not in " \n" else ""
+        after = " " if words and text[-1].isspace() else ""
+        return f"{before}{words}{after}"
+
+    def line_break(self, _: HtmlElement) -> None:
         """One ``<br>`` is a new line, two are a new paragraph."""
         self.breaks += 1
         if self.breaks > 1 and not self.verbatim:
@@ -216,19 +246,13 @@ class _Walk:
         run, self.run = self.run, _Run()
         for _, href in run.open_links:  # a link around blocks goes on in the next run
             self.run.open(href)
-        if self.frame is None:
-            return
         while run.open_links:
             run.close()
-        raw = "".join(run.parts)
-        text = raw.rstrip()
-        if not text:
+        raw = "".join(run.parts).rstrip()
+        text = raw if self.verbatim else raw.lstrip()
+        if self.frame is None or not text:
             return
-        lead = 0
-        if not self.verbatim:
-            stripped = text.lstrip()
-            lead, text = len(text) - len(stripped), stripped
-        links = _within(run.links, lead, len(text))
+        links = _within(run.links, len(raw) - len(text), len(text)) if run.links else []
         self.found.append(
             Segment(
                 text=text,
@@ -236,20 +260,31 @@ class _Walk:
                 frame=self.frame,
                 emphasized=min(run.emphasized, len(text)),
                 code=min(run.code, len(text)),
-                linked=min(sum(end - start for start, end, _ in links), len(text)),
+                linked=min(sum([end - start for start, end, _ in links]), len(text)),
             )
         )
 
 
-_KINDS: dict[str, str] = {
-    **dict.fromkeys(INLINE, "inline"),
-    **dict.fromkeys(("b", "strong", "em", "i"), "emphasis"),
-    **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
-    **dict.fromkeys(SKIPPED, "skipped"),
-    "a": "link",
-    "br": "break",
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What the walk does with an element."""
+
+    enter: Callable[[_Walk, HtmlElement], None] | None = None
+    leave: Callable[[_Walk, HtmlElement], None] | None = None
+    skipped: bool = False
+
+
+_BLOCK = _Kind(_Walk.enter_block, _Walk.leave_block)
+_KINDS: dict[str, _Kind] = {
+    **dict.fromkeys(INLINE, _Kind()),
+    **dict.fromkeys(("b", "strong", "em", "i"), _Kind(_Walk.enter_emphasis, _Walk.leave_emphasis)),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), _Kind(_Walk.enter_code, _Walk.leave_code)),
+    **dict.fromkeys(SKIPPED, _Kind(skipped=True)),
+    "a": _Kind(_Walk.enter_link, _Walk.leave_link),
+    "br": _Kind(_Walk.line_break),
+    "pre": _Kind(_Walk.enter_pre, _Walk.leave_pre),
 }
-"""What the walk does with an element; a block if it isn't here."""
+"""A block if it isn't here."""
 
 
 def _within(links: list[tuple[int, int, str]], offset: int, length: int) -> list[tuple[int, int, str]]:

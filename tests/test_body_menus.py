@@ -3,8 +3,8 @@
 import pytest
 from lxml import html
 
-from cleaners.body.menus import menus, outside, slim
-from cleaners.segments import segments
+from cleaners.body.menus import menus, slim
+from cleaners.segments import segments, within
 
 LINKS = "".join(
     f"<li><a href=/{name}>{name.title()}</a></li>" for name in "home news sport local weather shop".split()
@@ -14,7 +14,7 @@ HEADLINE = "A headline as long as headlines are in papers that have all the room
 
 def _left(page: str) -> list[str]:
     found = segments(html.document_fromstring(page))
-    return [segment.text for segment, free in zip(found, outside(found, menus(found)), strict=True) if free]
+    return [segment.text for segment, inside in zip(found, within(found, menus(found)), strict=True) if not inside]
 
 
 @pytest.mark.parametrize(

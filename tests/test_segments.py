@@ -16,6 +16,7 @@ def pieces(page: str) -> list[Segment]:
         ("<p>one <b>bold</b>, <a href=x>linked</a> <span>run</span></p>", ["one bold, linked run"]),
         ("<p>a<br>b</p>", ["a\nb"]),
         ("<pre>a\n  b</pre>", ["a\n  b"]),
+        ("<pre><span>a\n</span><span>  b</span></pre>", ["a\n  b"]),
         ("<p>  white \n\t space </p>", ["white space"]),
         ("<p>H<sub>2</sub>O</p>", ["H2O"]),
         ("<p>日本語<wbr>の文</p>", ["日本語の文"]),

@@ -20,7 +20,7 @@ from cleaners.body.model import Models, shipped
 from cleaners.body.pictures import pictures
 from cleaners.body.room import inside, room_of
 from cleaners.body.sense import FURNITURE
-from cleaners.body.view import View, look
+from cleaners.body.view import look
 from cleaners.document import Document
 from cleaners.segments import Segment
 
@@ -35,7 +35,15 @@ class Body:
     images: tuple[Image, ...]
     removed: tuple[Removal, ...]
     """What stood between the article's own pieces; the rest of the page is in ``steps``."""
-    steps: tuple[Step, ...]
+    everything: tuple[Segment, ...]
+    """All the page's text."""
+    verdicts: tuple[Verdict, ...]
+    """What became of the pieces outside of menus."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The fate of every piece of the page, in reading order."""
+        return tuple(_steps(self))
 
 
 def find(document: Document, metadata: Metadata, models: Models | None = None) -> Body:
@@ -59,7 +67,8 @@ def find(document: Document, metadata: Metadata, models: Models | None = None) -
             for verdict in inside(room, verdicts)
             if not verdict.kept
         ),
-        steps=tuple(_steps(view, verdicts)),
+        everything=tuple(view.everything),
+        verdicts=tuple(verdicts),
     )
 
 
@@ -69,9 +78,9 @@ def _reason(verdict: Verdict) -> str:
     return phrase.rule if phrase else verdict.rule
 
 
-def _steps(view: View, verdicts: Sequence[Verdict]) -> Iterator[Step]:
-    fates = {id(verdict.piece): verdict for verdict in verdicts}
-    for piece in view.everything:
+def _steps(body: Body) -> Iterator[Step]:
+    fates = {id(verdict.piece): verdict for verdict in body.verdicts}
+    for piece in body.everything:
         fate = fates.get(id(piece))
         rule = f"{_reason(fate)} ({fate.chance:.2f})" if fate else "menu"
         yield Step(stage="body", kept=bool(fate and fate.kept), rule=rule, text=piece.text)

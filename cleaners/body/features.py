@@ -5,15 +5,15 @@ exactly these columns, in this order.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from lxml.html import HtmlElement
 from numpy.typing import NDArray
 
-from cleaners.body.vocabulary import BITS, kinds_of
+from cleaners.body.frames import TAG_BITS, Frames, frames_of, path
+from cleaners.body.vocabulary import BITS
 from cleaners.segments import Frame, Segment
 
 Column = NDArray[np.float32]
@@ -22,35 +22,14 @@ _TAGS = (
     "p", "div", "li", "h1", "h2", "h3", "h4", "td", "blockquote", "figcaption", "pre", "dd", "section", "article",
     "span", "button", "label", "address", "footer", "header", "summary", "body",
 )  # fmt: skip
-_AROUND = ("article", "main", "aside", "nav", "footer", "header", "form", "figure", "blockquote", "table", "ul",
-           "ol", "section", "li", "details", "button", "dl")  # fmt: skip
-_TAG_BITS = {tag: 1 << number for number, tag in enumerate(_AROUND)}
+_TAG_NUMBERS = {tag: number for number, tag in enumerate(_TAGS)}
+_KINDS = np.array([*BITS.values()])
 _END = re.compile(r"[.!?…:;。！？।؟۔][\"'”’»)\]]*$")
 _STOP = re.compile(r"[.!?…。！？।؟۔](?:[\"'”’»)\]\s]|$)")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
 _ODD = re.compile(r"[|›»·•©@→▶►]|https?:|www\.")
 _WIDE = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-
-
-class _Surroundings:
-    """Bits of a frame's own names, its nearest three and all around it, worked out once a frame."""
-
-    def __init__(self) -> None:
-        self.known: dict[int, tuple[int, int, int, int]] = {}
-
-    def of(self, frame: Frame | None) -> tuple[int, int, int, int]:
-        """Kinds of own, near and far names, and the tags around."""
-        if frame is None:
-            return (0, 0, 0, 0)
-        found = self.known.get(frame.number)
-        if found is None:
-            own = kinds_of(frame.tokens) if frame.tokens else 0
-            above = self.of(frame.parent)
-            up = frame.parent
-            near = own | above[0] | (self.of(up.parent)[0] if up else 0)
-            found = (own, near, own | above[2], above[3] | _TAG_BITS.get(frame.tag, 0))
-            self.known[frame.number] = found
-        return found
 
 
 def table(
@@ -86,14 +65,15 @@ def names(sense: Mapping[str, Column]) -> tuple[str, ...]:
 def _columns(
     segments: Sequence[Segment], opinion: Sequence[float], titled: Sequence[float]
 ) -> dict[str, Column]:
+    frames = frames_of(segments)
     columns: dict[str, Column] = {}
     columns.update(_shape(segments))
-    columns.update(_names(segments))
+    columns.update(_names(segments, frames))
     columns["chosen"] = np.asarray(opinion, np.float32)
     columns["titled"] = np.asarray(titled, np.float32)
     columns.update(_position(columns))
-    columns.update(_company(segments, columns))
-    columns["climb_title"] = _climb_title(segments, titled)
+    columns.update(_company(segments, columns, frames))
+    columns["climb_title"] = _climb_title(segments, titled, frames)
     columns.update(_neighbours(columns))
     return columns
 
@@ -117,7 +97,7 @@ def _shape(segments: Sequence[Segment]) -> dict[str, Column]:
         "upper": np.array([text[:1].isupper() for text in texts], np.float32),
         "shouts": np.array([len(text) > 3 and text.isupper() for text in texts], np.float32),
         "digits": np.array(
-            [sum(map(str.isdigit, text[:80])) / min(len(text), 80) for text in texts], np.float32
+            [len(_DIGIT.findall(text, 0, 80)) / min(len(text), 80) for text in texts], np.float32
         ),
         "dated": np.array([bool(_YEAR.search(text[:120])) for text in texts], np.float32),
         "odd": np.array([bool(_ODD.search(text)) for text in texts], np.float32),
@@ -130,18 +110,22 @@ def _shape(segments: Sequence[Segment]) -> dict[str, Column]:
     }
 
 
-def _names(segments: Sequence[Segment]) -> dict[str, Column]:
-    surroundings = _Surroundings()
-    rows = [surroundings.of(segment.frame) for segment in segments]
-    own, near, far, around = (np.array(values, np.int64) for values in zip(*rows, strict=True))
-    tags = np.array([_TAGS.index(s.frame.tag) if s.frame.tag in _TAGS else -1 for s in segments])
-    columns = {f"tag_{tag}": (tags == number).astype(np.float32) for number, tag in enumerate(_TAGS)}
-    columns.update({f"in_{tag}": ((around & bit) > 0).astype(np.float32) for tag, bit in _TAG_BITS.items()})
-    columns.update({f"own_{kind}": ((own & bit) > 0).astype(np.float32) for kind, bit in BITS.items()})
-    columns.update({f"near_{kind}": ((near & bit) > 0).astype(np.float32) for kind, bit in BITS.items()})
-    columns.update({f"far_{kind}": ((far & bit) > 0).astype(np.float32) for kind, bit in BITS.items()})
-    columns["depth"] = np.array([segment.frame.depth for segment in segments], np.float32)
-    return columns
+def _names(segments: Sequence[Segment], frames: Frames) -> dict[str, Column]:
+    own, near, far, around = frames.kinds()[frames.rows].T
+    tags = np.array([_TAG_NUMBERS.get(segment.frame.tag, -1) for segment in segments])
+    return {
+        **_flags("tag", _TAG_NUMBERS, tags[:, None] == np.arange(len(_TAG_NUMBERS))),
+        **_flags("in", TAG_BITS, around[:, None] & np.array([*TAG_BITS.values()])),
+        **_flags("own", BITS, own[:, None] & _KINDS),
+        **_flags("near", BITS, near[:, None] & _KINDS),
+        **_flags("far", BITS, far[:, None] & _KINDS),
+        "depth": np.array([segment.frame.depth for segment in segments], np.float32),
+    }
+
+
+def _flags(name: str, kinds: Iterable[str], bits: NDArray[Any]) -> dict[str, Column]:
+    columns = (bits != 0).astype(np.float32).T
+    return {f"{name}_{kind}": column for kind, column in zip(kinds, columns, strict=True)}
 
 
 def _position(columns: dict[str, Column]) -> dict[str, Column]:
@@ -167,82 +151,46 @@ def _position(columns: dict[str, Column]) -> dict[str, Column]:
     }
 
 
-def _company(segments: Sequence[Segment], columns: dict[str, Column]) -> dict[str, Column]:
+def _company(segments: Sequence[Segment], columns: dict[str, Column], frames: Frames) -> dict[str, Column]:
     """Describe the container, the one around it, and the segments of the page that look alike."""
+    works = np.array(frames.works())
     keys = {
         "box": [segment.frame.parent.number if segment.frame.parent else 0 for segment in segments],
         "room": [_two_up(segment.frame) for segment in segments],
         "kin": [hash((segment.frame.tag, segment.frame.tokens)) for segment in segments],
-        "path": [_path(segment.frame) for segment in segments],
-        "work": [_work(segment.frame) for segment in segments],
+        "path": [path(segment.frame) for segment in segments],
+        "work": works[frames.rows],
     }
-    prose = columns["weight"] * (1 - columns["link_density"])
+    weight = columns["weight"]
+    taken = weight * columns["chosen"]
+    prose = weight * (1 - columns["link_density"])
     found: dict[str, Column] = {}
     for name, values in keys.items():
-        number, sizes, total = _groups(values, columns["weight"])
+        number, sizes, total = _groups(values, weight)
+        size = len(sizes)
         found[f"{name}_size"] = np.log1p(sizes)[number]
         found[f"{name}_weight"] = np.log1p(total)[number]
-        found[f"{name}_chosen"] = (_sum(number, columns["weight"] * columns["chosen"], len(sizes)) / total)[
-            number
-        ]
-        found[f"{name}_linked"] = 1 - (_sum(number, prose, len(sizes)) / total)[number]
-        found[f"{name}_ends"] = (_sum(number, columns["ends"], len(sizes)) / sizes)[number]
+        found[f"{name}_chosen"] = (_sum(number, taken, size) / total)[number]
+        found[f"{name}_linked"] = 1 - (_sum(number, prose, size) / total)[number]
+        found[f"{name}_ends"] = (_sum(number, columns["ends"], size) / sizes)[number]
         found[f"{name}_share"] = (total / total.sum())[number]
-    found.update(_kinship(segments, columns["weight"] * columns["chosen"] * (columns["chars"] > 4)))
+    found.update(_kinship(frames, taken * (columns["chars"] > 4)))
     return found
 
 
-def _path(frame: Frame) -> int:
-    """Name the way down to a frame by tags and names, three levels of it."""
-    levels = list(islice(frame.up(), 3))
-    return hash(tuple((level.tag, level.tokens) for level in levels))
-
-
-def _work(frame: Frame) -> int:
-    """Give the number of the nearest ``<article>`` or element that is named like one; 0 outside of all."""
-    return next((up.number for up in frame.up() if up.tag == "article" or "article" in up.tokens), 0)
-
-
-def _kinship(segments: Sequence[Segment], taken: Column) -> dict[str, Column]:
+def _kinship(frames: Frames, taken: Column) -> dict[str, Column]:
     """Tell how far up one must go from a segment to be in the company of the text that trafilatura took."""
-    held: dict[int, float] = defaultdict(float)
-    for segment, weight in zip(segments, taken.tolist(), strict=True):
-        if weight:
-            for frame in segment.frame.up():
-                held[frame.number] += weight
+    held = frames.held(taken.tolist())
     total = float(taken.sum()) or 1.0
-    columns: dict[str, Column] = {}
-    for name, share in (("climb_half", 0.5), ("climb_most", 0.9)):
-        known: dict[int, int] = {}
-        climbs = [_climb(segment.frame, held, share * total, known) for segment in segments]
-        columns[name] = np.array(climbs, np.float32)
-    return columns
+    return {"climb_half": frames.climbs(held, 0.5 * total), "climb_most": frames.climbs(held, 0.9 * total)}
 
 
-def _climb_title(segments: Sequence[Segment], titled: Sequence[float]) -> Column:
+def _climb_title(segments: Sequence[Segment], titled: Sequence[float], frames: Frames) -> Column:
     """Tell how far up one must go from a segment to an element that holds the title, an h1 if there is one."""
-    marked = [segment.frame for segment, mark in zip(segments, titled, strict=True) if mark >= 0.9]
-    title = next((frame for frame in marked if frame.tag == "h1"), marked[0] if marked else None)
-    held = {frame.number: 1.0 for frame in title.up()} if title else {}
-    known: dict[int, int] = {}
-    return np.array([_climb(segment.frame, held, 1.0, known) for segment in segments], np.float32)
-
-
-_FAR = 20
-
-
-def _climb(frame: Frame, held: dict[int, float], least: float, known: dict[int, int]) -> int:
-    """Count the steps up from a frame to one that holds at least that much."""
-    steps = known.get(frame.number)
-    if steps is None:
-        if held.get(frame.number, 0.0) >= least:
-            steps = 0
-        elif frame.parent is None:
-            steps = _FAR
-        else:
-            steps = min(_climb(frame.parent, held, least, known) + 1, _FAR)
-        known[frame.number] = steps
-    return steps
+    marked = [number for number, mark in enumerate(titled) if mark >= 0.9]
+    heads = [number for number in marked if segments[number].frame.tag == "h1"]
+    title = next(iter(heads or marked), None)
+    return frames.climbs(frames.held([float(number == title) for number in range(len(segments))]), 1.0)
 
 
 def _two_up(frame: Frame) -> int:
@@ -250,17 +198,15 @@ def _two_up(frame: Frame) -> int:
     return up.number if up else 0
 
 
-def _groups(values: Sequence[int], weight: Column) -> tuple[NDArray[np.int64], Column, Column]:
-    numbers: dict[int, int] = defaultdict(lambda: len(numbers))
-    number = np.array([numbers[value] for value in values], np.int64)
-    return (
-        number,
-        _sum(number, np.ones(len(number), np.float32), len(numbers)),
-        _sum(number, weight, len(numbers)),
-    )
+def _groups(
+    values: Sequence[int] | NDArray[np.intp], weight: Column
+) -> tuple[NDArray[np.intp], Column, Column]:
+    _, number = np.unique(np.asarray(values), return_inverse=True)
+    size = int(number.max()) + 1
+    return number, _sum(number, np.ones(len(number), np.float32), size), _sum(number, weight, size)
 
 
-def _sum(number: NDArray[np.int64], values: Column, size: int) -> Column:
+def _sum(number: NDArray[np.intp], values: Column, size: int) -> Column:
     return np.bincount(number, weights=values, minlength=size).astype(np.float32)
 
 

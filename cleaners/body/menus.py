@@ -41,16 +41,6 @@ def _is_entry(segment: Segment) -> bool:
     return size < 3 or (size < _LONG and segment.linked >= 0.8 * size)
 
 
-def outside(segments: Sequence[Segment], found: Sequence[Frame]) -> list[bool]:
-    """Tell for each segment whether it stands in none of the menus."""
-    numbers = {frame.number for frame in found}
-    known: dict[int, bool] = {}
-    for segment in segments:
-        if segment.frame.number not in known:
-            known[segment.frame.number] = not any(frame.number in numbers for frame in segment.frame.up())
-    return [known[segment.frame.number] for segment in segments]
-
-
 def slim(tree: HtmlElement, found: Sequence[Frame]) -> HtmlElement:
     """Copy a tree without the menus and without elements that hold no text."""
     for frame in found:

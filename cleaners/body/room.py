@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from cleaners.body.choice import Verdict
-from cleaners.segments import Frame, Segment
+from cleaners.segments import Frame, Segment, within
 
 _MOST = 0.8
 """Share of the article's text that its room holds."""
@@ -25,6 +25,6 @@ def inside(room: Frame | None, verdicts: Sequence[Verdict]) -> Iterator[Verdict]
     numbers = [number for number, verdict in enumerate(verdicts) if verdict.kept]
     if room is None or not numbers:
         return
-    for verdict in verdicts[numbers[0] : numbers[-1] + 1]:
-        if any(frame.number == room.number for frame in verdict.piece.frame.up()):
-            yield verdict
+    stretch = verdicts[numbers[0] : numbers[-1] + 1]
+    in_room = within([verdict.piece for verdict in stretch], [room])
+    yield from (verdict for verdict, yes in zip(stretch, in_room, strict=True) if yes)

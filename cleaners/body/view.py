@@ -13,10 +13,10 @@ from cleaners.article import Metadata
 from cleaners.body import sense
 from cleaners.body.agreement import compact, taken
 from cleaners.body.features import Column, table
-from cleaners.body.menus import menus, outside, slim
+from cleaners.body.menus import menus, slim
 from cleaners.body.titles import titled, titles_of
 from cleaners.document import Document
-from cleaners.segments import Frame, Segment, segments
+from cleaners.segments import Frame, Segment, segments, within
 
 _PROSE = 80
 """Characters from which a text can be prose; scripts without blanks say as much in `_DENSE` times fewer."""
@@ -63,8 +63,7 @@ def look(document: Document, metadata: Metadata) -> View:
     """Segment a page."""
     everything = segments(document.tree)
     lists = menus(everything)
-    free = outside(everything, lists)
-    pieces = [piece for piece, yes in zip(everything, free, strict=True) if yes]
+    pieces = [piece for piece, yes in zip(everything, within(everything, lists), strict=True) if not yes]
     compacts = [compact(piece.text) for piece in pieces]
     return View(
         tree=document.tree,
