@@ -14,7 +14,9 @@ HEADLINE = "A headline as long as headlines are in papers that have all the room
 
 def _left(page: str) -> list[str]:
     found = segments(html.document_fromstring(page))
-    return [segment.text for segment, inside in zip(found, within(found, menus(found)), strict=True) if not inside]
+    return [
+        segment.text for segment, inside in zip(found, within(found, menus(found)), strict=True) if not inside
+    ]
 
 
 @pytest.mark.parametrize(

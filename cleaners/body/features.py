@@ -159,7 +159,7 @@ def _company(segments: Sequence[Segment], columns: dict[str, Column], frames: Fr
         "room": [_two_up(segment.frame) for segment in segments],
         "kin": [hash((segment.frame.tag, segment.frame.tokens)) for segment in segments],
         "path": [path(segment.frame) for segment in segments],
-        "work": works[frames.rows],
+        "work": works[frames.rows].tolist(),
     }
     weight = columns["weight"]
     taken = weight * columns["chosen"]

@@ -2,16 +2,14 @@
 
 Comments differ from articles: the date stands within a byline ("Par X, le mercredi 15 mai 2019 à 08h07"), so
 its span matters, and it is often relative ("3 hours ago"), which only the time of fetching can resolve.
-Month names come from CLDR, through babel.
+Month names come from CLDR.
 """
 
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
-from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
+from cleaners import cldr
 from cleaners.text import squeeze
 
 EARLIEST, LATEST = 1990, 2100
@@ -144,33 +142,6 @@ def orders(text: str) -> tuple[bool, bool]:
     return any(one > 12 >= two for one, two in pairs), any(two > 12 >= one for one, two in pairs)
 
 
-@lru_cache(maxsize=64)
-def weekdays(language: str) -> frozenset[str]:
-    """Give the names of the days of the week in a language; empty for a language CLDR doesn't know."""
-    try:
-        locale = Locale.parse(language)
-    except (ValueError, UnknownLocaleError):
-        return frozenset()
-    names = (name for width in ("wide", "abbreviated") for name in locale.days["format"][width].values())
-    return frozenset(name.rstrip(".").casefold() for name in names)
-
-
-@lru_cache(maxsize=64)
-def months(language: str) -> dict[str, int]:
-    """Give the names of the months in a language and their numbers; empty for a language CLDR doesn't know."""
-    try:
-        locale = Locale.parse(language)
-    except (ValueError, UnknownLocaleError):
-        return {}
-    return {
-        name.rstrip(".").casefold(): month
-        for form in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for month, name in locale.months[form][width].items()
-        if name.rstrip(".").isalpha()
-    }
-
-
 _FALLBACKS = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "ru")
 """Languages whose months are tried where the page declares none."""
 _ALIASES = {
@@ -189,7 +160,7 @@ _ALIASES = {
 def _month(word: str, style: Style) -> int | None:
     folded = word.casefold().rstrip(".")
     for language in _languages(style):
-        if month := months(language).get(folded):
+        if month := cldr.months(language).get(folded):
             return month
     return _ALIASES.get(folded)
 
@@ -276,7 +247,7 @@ _WEEKDAY = re.compile(
 def _with_weekday(shown: Shown, text: str, style: Style) -> Shown:
     """Count the name of the day before a date, and its article, as part of it."""
     match = _WEEKDAY.search(text[: shown.start])
-    if not match or not any(match["word"].casefold() in weekdays(each) for each in _languages(style)):
+    if not match or not any(match["word"].casefold() in cldr.weekdays(each) for each in _languages(style)):
         return shown
     start = match.start()
     return Shown(iso=shown.iso, text=text[start : shown.end].strip(), start=start, end=shown.end)

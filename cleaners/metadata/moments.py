@@ -1,18 +1,17 @@
 """A date as a page writes it -> ISO 8601: a day, or a date-time with seconds and offset only where it has them.
 
 Reads ISO 8601 and its careless variants, RFC 2822, JavaScript's ``Date.toString``, Unix time, and written
-dates in the languages whose month names CLDR has (through babel).
+dates in the languages whose month names CLDR has.
 """
 
 import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
-from babel import Locale
-from babel.localedata import exists
+from cleaners import cldr
 
 Order = Literal["dmy", "mdy"]
 """What comes first in ``03/04/2024``."""
@@ -228,24 +227,12 @@ _EXTRA_MONTHS = {
 """Names in use that CLDR doesn't list for the language."""
 
 
-@cache
 def month_names(language: str) -> dict[str, int]:
-    """Give a language's month names, folded, full and short; empty for a language that CLDR doesn't have.
-
-    Holds as many entries as CLDR has languages at most.
-    """
-    if not exists(language):
-        return {}
-    names: dict[str, int] = {}
-    for form in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for month, name in Locale(language).months[form][width].items():
-                names.setdefault(name.casefold().rstrip("."), month)
-    names.update(_EXTRA_MONTHS.get(language, {}))
-    return {name: month for name, month in names.items() if len(name) > 1 and not re.search(r"\d", name)}
+    """Give a language's month names, folded, full and short; empty for a language that CLDR doesn't have."""
+    return {**cldr.months(language), **_EXTRA_MONTHS.get(language, {})}
 
 
-@cache
+@lru_cache(maxsize=64)
 def _month_pattern(language: str) -> re.Pattern[str] | None:
     names = sorted(month_names(language), key=len, reverse=True)
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, names))})(?![^\W\d_])") if names else None
