@@ -24,27 +24,9 @@ from w3lib.encoding import (
 
 from cleaners.article import CleaningError
 from cleaners.lenient_json import loads_leniently
+from cleaners.limits import MAX_BYTES, checked
 from cleaners.text import squeeze
 
-MAX_BYTES = 20 * 1024 * 1024
-"""Largest input, in bytes or characters. The largest of 540 real article pages has 1.8 MB."""
-MAX_TAGS = 100_000
-"""Most ``<`` in a page. Real article pages stay under 10,000; parsing and selection grow faster than linearly."""
-MAX_ATTRIBUTES = 1_000
-"""Most attributes of one tag. libxml2 looks for duplicates in quadratic time."""
-
-_NAMED = r"""[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
-_ATTRIBUTE = re.compile(_NAMED)
-_TAG = re.compile(
-    rf"""
-    <!--(?:[^-]++|-(?!->))*+                                        # a comment
-    | <(?:(?P<raw>script|style|textarea|title|xmp|iframe|noembed|noframes)(?=[\s/>])|[a-z][^\s/>]*+)
-      (?P<attributes>(?:{_NAMED}|[\s/]++)*+)
-      (?(raw)(?:>(?:[^<]++|<(?!/(?P=raw)))*+)?+)                     # what these hold is no markup
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-# Possessive throughout: one pass over the page, whatever it holds.
 _MARKUP = re.compile(r"<(?:!doctype|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _NOISE = re.compile(r"[\x01-\x08\x0b\x0e-\x1a\x1c-\x1f]")
@@ -97,9 +79,9 @@ def parse(
     """Decode, check and parse a page.
 
     Raises:
-        CleaningError: over `MAX_BYTES`, `MAX_TAGS` or `MAX_ATTRIBUTES`, or not HTML or text at all.
+        CleaningError: over the limits of `cleaners.limits`, or not HTML or text at all.
     """
-    tree = _tree(_checked(_text(html, content_type)))
+    tree = _tree(checked(_text(html, content_type)))
     own = web_url(url)
     told: dict[str, list[HtmlElement]] = {"base": [], "link": [], "meta": [], "script": []}
     for element in tree.iter(*told):
@@ -231,18 +213,6 @@ def _guessed(html: bytes) -> str:
         return lenient
     best = from_bytes(html[:_DETECT_BYTES], cp_isolation=_LEGACY).best()
     return html.decode(best.encoding if best else "cp1252", "replace")
-
-
-def _checked(text: str) -> str:
-    tags = text.count("<")
-    if tags > MAX_TAGS:
-        raise CleaningError(f"page with {tags:,} tags: over the limit of {MAX_TAGS:,}")
-    for tag in _TAG.finditer(text):
-        written = tag["attributes"] or ""
-        attributes = len(_ATTRIBUTE.findall(written)) if len(written) > MAX_ATTRIBUTES else 0
-        if attributes > MAX_ATTRIBUTES:
-            raise CleaningError(f"tag with {attributes:,} attributes: over the limit of {MAX_ATTRIBUTES:,}")
-    return text
 
 
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)

@@ -46,7 +46,7 @@ def clean_html(
         The article; where the page holds none, one whose ``body`` and other fields are null.
 
     Raises:
-        CleaningError: Not text, or over the limits of `cleaners.document`.
+        CleaningError: Not text, or over the limits of `cleaners.limits`.
         TypeError: `html` is neither bytes nor str.
     """
     _check_type(html, "a page must be bytes or str", bytes, str)

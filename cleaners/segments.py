@@ -288,8 +288,9 @@ _KINDS: dict[str, _Kind] = {
 
 
 def _within(links: list[tuple[int, int, str]], offset: int, length: int) -> list[tuple[int, int, str]]:
-    moved = ((max(start - offset, 0), min(end - offset, length), href) for start, end, href in links)
-    return sorted((start, end, href) for start, end, href in moved if end > start)
+    """Move links by what was stripped before the text, and end them with it."""
+    moved = [(max(start - offset, 0), min(end - offset, length), href) for start, end, href in links]
+    return sorted([link for link in moved if link[1] > link[0]])
 
 
 _NAMES = frozenset({"class", "id", "role", "itemprop", "data-testid", "data-component", "aria-label"})

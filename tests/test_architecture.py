@@ -16,6 +16,7 @@ LAYERS = (
     {"pipeline", "views"},
     {"comments", "metadata", "body", "residue", "plaintext"},
     {"blocks", "segments", "phrases", "document"},
+    {"limits"},
     {"article", "cldr", "lenient_json", "text"},
 )
 """Parts of cleaners from the door down: a part imports from its own layer and those below it."""

@@ -6,9 +6,6 @@ import pytest
 
 from cleaners import CleaningError, clean_html
 from cleaners.document import (
-    MAX_ATTRIBUTES,
-    MAX_BYTES,
-    MAX_TAGS,
     Document,
     decode,
     looks_like_html,
@@ -16,6 +13,7 @@ from cleaners.document import (
     web_url,
 )
 from cleaners.lenient_json import loads_leniently
+from cleaners.limits import MAX_ATTRIBUTES, MAX_BYTES, MAX_TAGS
 
 FRENCH = (
     "<p>L’été dernier, à Besançon, le maire a déçu : « où êtes-vous ? » Les habitants, réunis samedi devant la "

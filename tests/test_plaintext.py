@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cleaners import CleaningError, clean_text, explain_text
-from cleaners.document import MAX_BYTES
+from cleaners.limits import MAX_BYTES
 
 ONE = "The river rose by two metres during the night, and by the morning half of the lower town stood under water."
 TWO = "Some forty families were brought to the school on the hill, where teachers handed out blankets and hot soup."

@@ -52,7 +52,7 @@ def table(
     if not segments:
         return np.empty((0, 0), np.float32)
     columns = _columns(segments, opinion, titled) | dict(sense)
-    return np.column_stack(list(columns.values())).astype(np.float32)
+    return np.array(list(columns.values()), np.float32).T  # the model asks column by column
 
 
 def names(sense: Mapping[str, Column]) -> tuple[str, ...]:

@@ -21,6 +21,9 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+_BITS = (1 << np.arange(8)).astype(np.uint8)
+"""A tree of up to eight questions."""
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Model:
@@ -35,9 +38,10 @@ class Model:
     def probabilities(self, table: NDArray[np.float32]) -> NDArray[np.float32]:
         """Give for each row of a feature table how likely the segment is the article's (0 to 1)."""
         trees, depth = self.features.shape
-        yes = table[:, self.features.ravel()] > self.borders.ravel()
-        leaf = yes.reshape(len(table), trees, depth) @ (1 << np.arange(depth))
-        odds = self.bias + self.leaves[np.arange(trees), leaf].sum(axis=1)
+        yes = table.T[self.features.ravel()] > self.borders.reshape(-1, 1)
+        bits = yes.reshape(trees, depth, len(table)) * _BITS[:depth, None]
+        leaf = bits.sum(axis=1, dtype=np.uint8)
+        odds = self.bias + self.leaves[np.arange(trees)[:, None], leaf].sum(axis=0)
         chances: NDArray[np.float32] = (1 / (1 + np.exp(-odds))).astype(np.float32)
         return chances
 

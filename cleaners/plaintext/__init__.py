@@ -19,7 +19,8 @@ from typing import Any
 
 from cleaners import phrases
 from cleaners.article import Block, CleaningError, Comment, Removal, Step, Thread
-from cleaners.document import MAX_BYTES, decode
+from cleaners.document import decode
+from cleaners.limits import MAX_BYTES
 from cleaners.metadata import EMPTY, Reading
 from cleaners.plaintext import (
     build,
