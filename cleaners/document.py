@@ -48,6 +48,8 @@ class Document:
 
     tree: HtmlElement
     """The root element. Later stages cut what they have read out of it."""
+    elements: dict[HtmlElement, dict[str, str]]
+    """Every element of the page as it came, in page order, with its attributes. Held, none is made anew."""
     url: str | None
     """Where the page was read; absolute http(s), else null."""
     base_url: str | None
@@ -84,11 +86,14 @@ def parse(
     tree = _tree(checked(_text(html, content_type)))
     own = web_url(url)
     told: dict[str, list[HtmlElement]] = {"base": [], "link": [], "meta": [], "script": []}
-    for element in tree.iter(*told):
-        told[element.tag].append(element)
+    elements = {element: dict(element.items()) for element in tree.iter()}
+    for element in elements:
+        if element.tag in told:
+            told[element.tag].append(element)
     rels: dict[str, tuple[str, ...]] = {}
     document = Document(
         tree=tree,
+        elements=elements,
         url=own,
         base_url=_base(told["base"], own),
         fetched_at=fetched_at,

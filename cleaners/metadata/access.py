@@ -1,9 +1,8 @@
 """On what terms the page may be read: license, free or paid, whole or cut short."""
 
 import re
-from typing import cast
 
-from lxml import etree
+from lxml.html import HtmlElement
 
 from cleaners.metadata import jsonld
 from cleaners.metadata.candidates import Table, winner
@@ -14,11 +13,6 @@ from cleaners.metadata.texts import text_of
 _CC = re.compile(
     r"^https?://(?:www\.)?creativecommons\.org/(?:licenses/[a-z]|publicdomain/zero)", re.IGNORECASE
 )
-_CC_LINKS = etree.XPath(
-    "//a[contains(@href, 'creativecommons.org/')]"
-    "[not(ancestor::figure or ancestor::*[not(self::body)][contains(@class, 'caption')])]/@href"
-)
-"""Links to a license that is not a picture's."""
 
 
 def license(sources: Sources) -> tuple[str | None, str | None]:  # noqa: A001 - the field's name
@@ -43,8 +37,24 @@ def _json_ld_license(sources: Sources) -> str | None:
 
 
 def _linked_license(sources: Sources) -> str | None:
-    links = cast("list[str]", _CC_LINKS(sources.document.tree))
-    return next((str(href) for href in links if _CC.match(href)), None)
+    """Find a link to a license that is not a picture's."""
+    for element, attributes in sources.document.elements.items():
+        href = attributes.get("href", "")
+        if (
+            "creativecommons" in href
+            and element.tag == "a"
+            and _CC.match(href)
+            and not _is_of_picture(element)
+        ):
+            return href
+    return None
+
+
+def _is_of_picture(element: HtmlElement) -> bool:
+    return any(
+        up.tag == "figure" or (up.tag != "body" and "caption" in (up.get("class") or ""))
+        for up in element.iterancestors()
+    )
 
 
 LICENSES: Table[str] = (

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import cast
 from urllib.parse import unquote, urlsplit
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from cleaners.article import Image
@@ -47,14 +45,14 @@ def images(sources: Sources) -> tuple[tuple[Image, ...], str | None]:
     return tuple(_with_figure(image, figures) for image in merged(image for _, image in stated)), stated[0][0]
 
 
-_CAPTIONS = etree.XPath("//*[contains(@class, 'aption')]")
+_CAPTIONS = re.compile("aption")
 MAX_AROUND = 6
 """Most children of an element that holds a picture and its caption."""
 
 
 def _captioned_images(sources: Sources) -> Iterator[Image]:
     """Give the article's pictures that have a caption, in a ``<figure>`` or not."""
-    for caption in cast("list[HtmlElement]", _CAPTIONS(sources.document.tree)):
+    for caption in sources.called(_CAPTIONS):
         around = caption.getparent()
         if around is None or len(around) > MAX_AROUND or sources.is_outside(caption):
             continue

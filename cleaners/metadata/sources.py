@@ -1,6 +1,6 @@
 """What the candidates of all fields read: the page's data and marked elements, gathered once.
 
-One XPath finds every element that its tag, ``itemprop``, ``rel`` or class commends; the candidates share them.
+Elements that their tag, ``itemprop``, ``rel`` or class commends are found once; the candidates share them.
 """
 
 import re
@@ -8,11 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import cast
 from urllib.parse import urlsplit
 
 from courlan import extract_domain
-from lxml import etree
 from lxml.html import HtmlElement
 
 from cleaners.document import Document
@@ -31,18 +29,11 @@ LONG = 200
 LINES = 16
 """How many lines after the headline a date or byline without markup may stand."""
 
-_MARKED = etree.XPath("//*[self::h1 or self::time or @itemprop or @rel or @property]")
-_HOME = etree.XPath("//a[@href = '/' or @href = $root or @href = $slashed or @rel = 'home']")
-_BYLINES = etree.XPath(
-    "//*[contains(@class, 'uthor') or contains(@class, 'yline') or contains(@class, 'riter')"
-    " or contains(@class, 'reator') or contains(@class, 'utor') or contains(@class, 'auteur')]"
-)
-_DATES = etree.XPath(
-    "//*[contains(@class, 'ate') or contains(@class, 'ublish') or contains(@class, 'osted')"
-    " or contains(@class, 'yline') or contains(@class, 'meta') or contains(@class, 'time')]"
-)
-"""Elements called by what they hold, in classes without a first letter that may be a capital. Only the pages
-that state nothing for machines need them: each costs as much as half the parsing."""
+_TAGS = frozenset({"h1", "time"})
+_MARKS = frozenset({"itemprop", "rel", "property"})
+_BYLINES = re.compile("uthor|yline|riter|reator|utor|auteur")
+_DATES = re.compile("ate|ublish|osted|yline|meta|time")
+"""Classes of elements called by what they hold, without a first letter that may be a capital."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,8 +189,13 @@ class Sources:
 
     def _home_links(self) -> Iterator[str]:
         root = "/".join((self.document.url or self.document.base_url or "").split("/")[:3])
-        found = _HOME(self.document.tree, root=root, slashed=f"{root}/")
-        for link in islice(cast("list[HtmlElement]", found), MAX_HOME_LINKS):
+        homes = {"/", root, f"{root}/"}
+        found = (
+            element
+            for element, attributes in self.document.elements.items()
+            if element.tag == "a" and (attributes.get("href") in homes or attributes.get("rel") == "home")
+        )
+        for link in islice(found, MAX_HOME_LINKS):
             images = (inner.get("alt") or "" for inner in link.iter("img"))
             yield from filter(None, (text_of(link), link.get("title"), link.get("aria-label"), *images))
 
@@ -235,16 +231,18 @@ class Sources:
     @cached_property
     def bylines(self) -> tuple[HtmlElement, ...]:
         """Elements that may be called bylines."""
-        return _found(_BYLINES, self.document)
+        return tuple(self.called(_BYLINES))
 
     @cached_property
     def datelines(self) -> tuple[HtmlElement, ...]:
         """Elements that may be called dates."""
-        return _found(_DATES, self.document)
+        return tuple(self.called(_DATES))
 
-
-def _found(path: etree.XPath, document: Document) -> tuple[HtmlElement, ...]:
-    return tuple(cast("list[HtmlElement]", path(document.tree)))
+    def called(self, pattern: re.Pattern[str]) -> Iterator[HtmlElement]:
+        """Give the elements whose class holds a match."""
+        for element, attributes in self.document.elements.items():
+            if "class" in attributes and pattern.search(attributes["class"]):
+                yield element
 
 
 def _local(names: str | None) -> str | None:
@@ -289,7 +287,11 @@ def gather(document: Document) -> Sources:
         document=document,
         nodes=nodes,
         graph=jsonld.by_id(nodes),
-        marked=_found(_MARKED, document),
+        marked=tuple(
+            element
+            for element, attributes in document.elements.items()
+            if element.tag in _TAGS or not _MARKS.isdisjoint(attributes)
+        ),
     )
 
 

@@ -3,18 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, cast
-
-from lxml import etree
 
 from cleaners.metadata import jsonld
 from cleaners.metadata.candidates import Table, winner
 from cleaners.metadata.sources import Sources
 from cleaners.metadata.texts import text_of
 from cleaners.text import fold
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
 
 MAX_TAGS = 50
 MAX_TAG = 100
@@ -80,10 +74,8 @@ def _links(sources: Sources) -> tuple[str, ...]:
     return distinct(text_of(element) for element, rel in rels if "tag" in rel and "category" not in rel)
 
 
-_NAMED = etree.XPath(
-    "//*[contains(@class, 'tag') or contains(@class, 'Tag') or contains(@class, 'opic') or contains(@class, 'eyword')"
-    " or contains(@data-component, 'tag')]"
-)
+_NAMES = ("class", "data-component", "data-testid")
+_HINT = re.compile("tag|Tag|opic|eyword|chlagwort")
 _LIST = re.compile(
     r"(?<![a-z])(?:tags?|topics?|keywords?|tag-?(?:list|cloud|links)|schlagwort\w*)(?:-?(?:list|links|wrapper|items|container|box|block))?"
     r"(?![a-z])",
@@ -96,8 +88,10 @@ MAX_LINKS = 25
 
 def _shown(sources: Sources) -> tuple[str, ...]:
     """Read the first list of links that is called one of tags or topics."""
-    for element in cast("list[HtmlElement]", _NAMED(sources.document.tree)):
-        names = " ".join(element.get(name) or "" for name in ("class", "data-component", "data-testid"))
+    for element, attributes in sources.document.elements.items():
+        names = " ".join([attributes[name] for name in _NAMES if name in attributes])
+        if not names or not _HINT.search(names):
+            continue
         if _LIST.search(_CAMEL.sub("-", names)) and not sources.is_outside(element):
             links = [text_of(link) for link in islice(element.iter("a"), MAX_LINKS + 1)]
             if len(links) <= MAX_LINKS and (

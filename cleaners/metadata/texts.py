@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -175,6 +176,11 @@ def is_elsewhere(element: HtmlElement) -> bool:
         return "teaser" in (element.get("class") or "").lower()
     attributes = element.attrib
     names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+    return names != " " and _is_named_elsewhere(names)
+
+
+@lru_cache(maxsize=2048)
+def _is_named_elsewhere(names: str) -> bool:
     if _OUTSIDE.search(_CAMEL.sub("-", names)) is None:
         return False
     tokens = (_CAMEL.sub("-", token) for token in names.split() if not _HARMLESS.search(token))

@@ -1,6 +1,5 @@
 """The headline: the first-level heading that the page's other titles agree with, else what they say."""
 
-import os
 from collections.abc import Callable
 
 from lxml.html import HtmlElement
@@ -11,8 +10,6 @@ from cleaners.metadata.sources import Sources
 from cleaners.metadata.texts import lines_of, text_of
 from cleaners.metadata.words import bag
 from cleaners.text import fold
-
-T = float(os.environ.get("T", ".3"))
 
 
 def title(sources: Sources) -> tuple[str | None, str | None]:
