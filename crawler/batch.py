@@ -10,11 +10,14 @@ from typing import Protocol
 from cleaners import Explained
 from crawler.cleaning import explain
 from crawler.failures import why_not_cleaned
-from crawler.files import PAGES, holds_text, is_text_dump, read, stem
+from crawler.files import JSON_LINES, PAGES, PARQUET, holds_text, is_text_dump, read, stem
 from crawler.items import Page
 from crawler.outcomes import Reason
 from crawler.unpacking import UnreadableError
 from crawler.workers import Workers
+
+RECORDS = Reason(kind="a file of records", detail="")
+"""Why one isn't cleaned: it is no text, but many."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -91,6 +94,8 @@ async def clean_files(
 async def _clean(
     name: str, *, cleaner: _Cleaner, limits: Limits, is_text: bool | None, url: str | None
 ) -> Done:
+    if is_text is None and stem(name).endswith((*JSON_LINES, *PARQUET)):
+        return Done(name=name, explained=None, reason=RECORDS)
     try:
         body = read(name, limits.max_bytes)
         page = _page(name, body, is_text_dump=_is_text(name, body) if is_text is None else is_text, url=url)

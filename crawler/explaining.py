@@ -37,7 +37,7 @@ def show(console: Console, name: str, explained: Explained) -> None:
         _heading(console, stage, "bold")
         for step in steps:
             _step(console, step)
-    _heading(console, _summary(explained.article), "bold")
+    _heading(console, summary(explained.article), "bold")
     console.print()
 
 
@@ -80,7 +80,8 @@ def _image(image: Image) -> str:
     return " | ".join(filter(None, (image.url, image.caption, image.credit)))
 
 
-def _summary(article: Article) -> str:
+def summary(article: Article) -> str:
+    """Tell in a line what came out."""
     state = f", thread {article.thread.state.replace('_', ' ')}" if article.thread.state else ""
     return (
         f"{counted(len(article.blocks), 'block')}, {counted(len(article.comments), 'comment')}{state}, "

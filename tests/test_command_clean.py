@@ -38,10 +38,11 @@ def records(done: Run) -> list[dict[str, Any]]:
         ([], "name the files to clean"),
         (["--nonsense", "page.html"], "no such option: --nonsense"),
         (["-", "-"], "can be read only once"),
+        (["--diff", "--explain", "page.html"], "choose one"),
         (["--url", "example.com", "page.html"], "it doesn't begin with http:// or https://"),
         (["--url", "https://example.com/", "page.html", "dump.txt"], "--url goes with one file"),
     ],
-    ids=["no files", "unknown option", "input twice", "malformed URL", "URL for many"],
+    ids=["no files", "unknown option", "input twice", "two ways", "malformed URL", "URL for many"],
 )
 def test_wrong_usage_is_told_and_cleans_nothing(folder: Path, arguments: list[str], says: str) -> None:
     done = run(folder, "clean", *arguments)
@@ -143,6 +144,27 @@ def test_explain_tells_winners_and_fates(folder: Path) -> None:
     assert any(line.split()[:1] == ["title"] and line.endswith("A day at the quay") for line in lines)
     assert any(line.split()[:2] == ["kept", "paragraph"] and line.endswith(STORY) for line in lines)
     assert any(line.split()[:1] == ["removed"] and line.endswith("Share this:") for line in lines)
+
+
+def test_diff_shows_before_and_after(folder: Path) -> None:
+    with (folder / "dump.txt").open("a", encoding="utf-8") as dump:
+        dump.write("\nShare this:\n")
+    done = run(folder, "clean", "--diff", "dump.txt", "page.html")
+    assert (done.code, done.err) == (0, "")
+    lines = done.out.splitlines()
+    assert lines[:2] == ["--- dump.txt", "+++ dump.txt, cleaned"]
+    assert f"  {STORY}" in lines
+    assert "- Share this:  [share: en.toml 'share this']" in lines
+    assert "--- page.html" in lines
+
+
+def test_files_of_records_are_for_the_archive_spider(folder: Path) -> None:
+    (folder / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "A day"}'))
+    done = run(folder, "clean", "a.jsonl.gz")
+    told = (
+        "a.jsonl.gz: a file of records; for those: scrapy crawl archive -a path=a.jsonl.gz -a column=NAME\n"
+    )
+    assert (done.code, done.out, done.err) == (1, "", told)
 
 
 def test_output_is_in_order_and_may_be_cut_off(folder: Path) -> None:

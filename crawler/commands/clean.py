@@ -5,8 +5,9 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import aclosing
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -16,13 +17,15 @@ from scrapy.exceptions import UsageError
 from scrapy.utils.log import configure_logging
 
 from cleaners import Explained
-from crawler.batch import Done, Limits, clean_files
+from crawler import diffing, explaining
+from crawler.batch import RECORDS, Done, Limits, clean_files
 from crawler.commandline import files_of, name_usage
-from crawler.explaining import show
 from crawler.outcomes import printable
 from crawler.privacy import author_view
 from crawler.unpacking import STANDARD_INPUT
 from crawler.urls import checked
+
+_Show = Callable[[Console, str, Explained], None]
 
 _INTERRUPTED = 130
 """The exit status shells give a program that Ctrl-C ended."""
@@ -64,6 +67,11 @@ class Command(ScrapyCommand):
             action="store_true",
             help="instead of JSON, list every piece of the page: kept as what, or removed by which rule",
         )
+        parser.add_argument(
+            "--diff",
+            action="store_true",
+            help="instead of JSON, show the page before and after: each line that went, and by which rule",
+        )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check how it was called."""
@@ -73,6 +81,8 @@ class Command(ScrapyCommand):
         args[:] = files_of(args)
         if not args:
             raise UsageError("name the files to clean, or - for standard input")
+        if opts.explain and opts.diff:
+            raise UsageError("--explain and --diff are two ways to show the same: choose one")
         if args.count(STANDARD_INPUT) > 1:
             raise UsageError("- can be read only once")
         if opts.url is not None:
@@ -103,7 +113,8 @@ class Command(ScrapyCommand):
         failed = 0
         errors = _errors()
         done = clean_files(names, limits=self._limits(), is_text=opts.text or None, url=opts.url)
-        write = _explain if opts.explain else self._write
+        shown = explaining.show if opts.explain else diffing.show if opts.diff else None
+        write = partial(_show, shown) if shown else self._write
         with _progress(errors) as progress:
             async with aclosing(done) as files:
                 for_each = progress.add_task("cleaning", total=len(names))
@@ -143,13 +154,18 @@ def _url(url: str, files: Sequence[str]) -> str:
         raise UsageError(f"--url {url}: {error}") from error
 
 
-def _explain(name: str, explained: Explained) -> None:
-    show(Console(highlight=False), printable(name), explained)
+def _show(how: _Show, name: str, explained: Explained) -> None:
+    how(Console(highlight=False), printable(name), explained)
 
 
 def _failure(file: Done) -> str:
+    """Tell of a file that wasn't cleaned, and of what would read it."""
     if file.name != STANDARD_INPUT and Path(file.name).is_dir():
         return printable(f"{file.name}: a folder; for those: scrapy crawl archive -a path={file.name}")
+    if file.reason == RECORDS:
+        return printable(
+            f"{file.name}: {file.reason}; for those: scrapy crawl archive -a path={file.name} -a column=NAME"
+        )
     return printable(f"{file.name}: {file.reason}")
 
 
