@@ -23,7 +23,7 @@ from cleaners.article import (
     Step,
     Thread,
 )
-from cleaners.document import Document, parse, web_url
+from cleaners.document import parse, web_url
 
 
 def clean_html(
@@ -49,8 +49,7 @@ def clean_html(
         CleaningError: Not text, or over the limits of `cleaners.limits`.
         TypeError: `html` is neither bytes nor str.
     """
-    _check_type(html, "a page must be bytes or str", bytes, str)
-    return _from_html(parse(html, url=url, content_type=content_type, fetched_at=fetched_at)).article
+    return _from_html(html, url=url, content_type=content_type, fetched_at=fetched_at).article
 
 
 def clean_text(text: str, *, url: str | None = None, fetched_at: datetime | None = None) -> Article:
@@ -69,11 +68,14 @@ def explain_html(
     fetched_at: datetime | None = None,
 ) -> Explained:
     """Clean a page like `clean_html` and tell the fate of every piece of it."""
+    return _from_html(html, url=url, content_type=content_type, fetched_at=fetched_at).explained()
+
+
+def _from_html(
+    html: bytes | str, *, url: str | None, content_type: str | None, fetched_at: datetime | None
+) -> "_Cleaned":
     _check_type(html, "a page must be bytes or str", bytes, str)
-    return _from_html(parse(html, url=url, content_type=content_type, fetched_at=fetched_at)).explained()
-
-
-def _from_html(document: Document) -> "_Cleaned":
+    document = parse(html, url=url, content_type=content_type, fetched_at=fetched_at)
     reading = metadata.read(document)
     thread = comments.take(document)
     text = body.find(document, reading.metadata)
