@@ -2,9 +2,12 @@
 
 import os
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from contextlib import redirect_stdout, suppress
+from io import StringIO
 
 from scrapy.cmdline import execute
+
+from crawler.commands.version import own_version
 
 SETTINGS_MODULE = "crawler.settings"
 
@@ -15,15 +18,17 @@ CleanCopy {version}: articles in, clean copy out.
   cleancopy crawl article -a url=URL -O out.jsonl          a page of the web
   cleancopy crawl article -a urls=FILE -O out.jsonl        many, one URL a line
   cleancopy crawl archive -a path=FOLDER -O out.jsonl      a folder of saved pages and text dumps
+  cleancopy crawl archive -a path=PATH -a column=NAME -O out.jsonl   a text corpus: JSON Lines, Parquet
   cleancopy demo                                           a small news site on this machine, fetched and cleaned
 
-cleancopy COMMAND -h tells all about one. These are Scrapy's commands with CleanCopy's settings: what Scrapy
-calls "scrapy" is "cleancopy" here. All of them:
+cleancopy COMMAND -h tells all about one. These are Scrapy's commands with CleanCopy's settings. All of them:
 """
+_COMMANDS = "Available commands:"
+"""Where Scrapy's own list begins; what it says before is of Scrapy."""
 
 
 def main() -> None:
-    """Run the command line; never returns.
+    """Run the command line.
 
     Sets ``SCRAPY_SETTINGS_MODULE``, which Scrapy prefers to a ``scrapy.cfg`` of another project around the
     current directory.
@@ -31,13 +36,16 @@ def main() -> None:
     os.environ["SCRAPY_SETTINGS_MODULE"] = SETTINGS_MODULE
     arguments = sys.argv[1:]
     if arguments in ([], ["-h"], ["--help"], ["help"]):
-        print(_HELP.format(version=_version()))  # noqa: T201 - the help is this command's output
-        arguments = []
+        print(_HELP.format(version=own_version()) + _listed())  # noqa: T201 - the help is this command's output
+        return
+    if arguments == ["--version"]:
+        arguments = ["version"]
     execute(["cleancopy", *arguments])
 
 
-def _version() -> str:
-    try:
-        return version("cleancopy")
-    except PackageNotFoundError:  # run from a source tree that isn't installed
-        return ""
+def _listed() -> str:
+    """Give Scrapy's list of commands, under our name."""
+    with redirect_stdout(StringIO()) as out, suppress(SystemExit):
+        execute(["cleancopy"])
+    listed = out.getvalue().partition(_COMMANDS)[2].partition("\n Use ")[0]
+    return "\n" + listed.strip("\n")

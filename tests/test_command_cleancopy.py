@@ -1,5 +1,6 @@
 """The console script: this project's settings in any directory, whatever lies there."""
 
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,14 @@ def test_help(tmp_path: Path, arguments: list[str]) -> None:
     assert (done.code, done.err) == (0, "")
     assert "cleancopy clean FILE... | -" in done.out
     assert "Clean saved pages and text dumps" in done.out
+    assert "scrapy" not in done.out
+
+
+@pytest.mark.parametrize("arguments", [["version"], ["--version"]])
+def test_version(tmp_path: Path, arguments: list[str]) -> None:
+    done = run(tmp_path, *arguments)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.splitlines() == [f"CleanCopy {version('cleancopy')}", f"Scrapy {version('scrapy')}"]
 
 
 def test_unknown_command(tmp_path: Path) -> None:
