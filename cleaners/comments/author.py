@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from cleaners.comments.dates import Style, find
 from cleaners.comments.lines import line_text, lines, text_of
 from cleaners.comments.moment import DATE_PROPS, DATE_WORDS, Moment
+from cleaners.comments.names import words_of
 from cleaners.comments.own import Own
 from cleaners.comments.page import Page
 from cleaners.comments.record import Selector
@@ -165,13 +166,24 @@ def _candidates(own: Own, selector: Selector | None, moment: Moment) -> Iterator
         yield from rank_
 
 
+def is_called_author(element: HtmlElement) -> bool:
+    """Whether one of an element's classes says that it names an author, and none that it is something else.
+
+    Of classes beside it only single words count: ``author date``, but not ``author text-sm``, which tells of looks.
+    """
+    names = [words_of(name) for name in (element.get("class") or "").split()]
+    if any(len(name) == 1 and name & _NOT_NAMED for name in names):
+        return False
+    return any(name & AUTHOR_WORDS and not name & _NOT_NAMED for name in names)
+
+
 def _rank(element: HtmlElement, named: frozenset[str]) -> int | None:
     """Order what may name an author: the most telling first. Null for what hardly does."""
     if (element.get("itemprop") or "").lower() in {"author", "creator"}:
         return 0
     if "fn" in named:
         return 1
-    if named & _NOT_NAMED:
+    if named & _NOT_NAMED and not is_called_author(element):
         return 5 if element.tag in {"cite", "a"} and named & (AUTHOR_WORDS | NAMED_WORDS) else None
     tells = (
         named & AUTHOR_WORDS,

@@ -16,7 +16,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from cleaners.comments.areas import is_about_other_pages, outermost
-from cleaners.comments.author import AUTHOR_WORDS, NOT_AUTHOR
+from cleaners.comments.author import AUTHOR_WORDS, NOT_AUTHOR, is_called_author
 from cleaners.comments.dates import MAX_LENGTH, find
 from cleaners.comments.evidence import Around, is_thread
 from cleaners.comments.lines import INLINE, Line, line_text, text_of
@@ -154,9 +154,8 @@ def _dated_owner(line: Line, page: Page) -> HtmlElement | None:
 def _signed(around: Around, _page: Page) -> list[HtmlElement]:
     """Give the elements called after authors."""
     found = [element for scope in around.scopes for element in scope.iter() if called(element) & AUTHOR_WORDS]
-    return [element for element in found if not called(element) & NOT_AUTHOR and text_of(element)][
-        :_MAX_ANCHORS
-    ]
+    naming = (each for each in found if not called(each) & NOT_AUTHOR or is_called_author(each))
+    return list(islice((element for element in naming if text_of(element)), _MAX_ANCHORS))
 
 
 def _groups(scopes: list[HtmlElement], anchors: list[HtmlElement]) -> list[_Group]:
