@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import feedparser
+from w3lib.html import remove_tags, replace_entities
 
 from crawler.discovery.dates import moment
 
@@ -99,7 +100,8 @@ def _moment(value: Any) -> datetime | None:
 
 
 def _title(value: Any) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    """Give a title without its markup, which RSS allows."""
+    return " ".join(replace_entities(remove_tags(value)).split()) or None if isinstance(value, str) else None
 
 
 def _absolute(link: Any, base: str) -> str | None:

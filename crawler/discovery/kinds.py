@@ -21,22 +21,27 @@ PAGE_ENDINGS = frozenset(
 REFUSED = frozenset(
     """
     login logout log-in sign-in signin signup sign-up register registration registrieren anmelden anmeldung
-    inloggen connexion iniciar-sesion accedi account my-account mein-konto konto profile user users usuario
-    search suche recherche buscar busca cerca zoeken szukaj sok poisk cart basket warenkorb checkout shop store
-    subscribe subscription subscriptions abo abonnement abonnements abonnieren suscripcion assinatura newsletter
-    newsletters donate about about-us ueber-uns a-propos contact contact-us kontakt contacto contatti impressum
-    imprint privacy privacy-policy datenschutz cookies cookie-policy terms terms-of-use terms-of-service agb
-    nutzungsbedingungen legal mentions-legales aviso-legal sitemap site-map help hilfe faq jobs careers advertise
-    advertising mediadaten
-    video videos watch mediathek tv gallery galleries galerie galerien galeria photo photos foto fotos bilder
-    fotostrecke fotostrecken fotogalerie bildergalerie slideshow slideshows diaporama pictures podcast podcasts
-    audio livestream live-tv webcam webcams quiz quizzes games spiele crossword crosswords puzzles horoscope
-    horoscopes weather wetter meteo
-    wp-json wp-admin wp-login wp-content wp-includes xmlrpc cgi-bin cdn-cgi api ajax oembed embed attachment share
-    print-this email mailto trackback trackbacks comments comment reply replies forum forums ical calendar kalender
+    inloggen connexion iniciar-sesion accedi account my-account mein-konto konto user users usuario search suche
+    recherche buscar busca cerca zoeken szukaj sok poisk cart basket warenkorb checkout
+    video videos watch mediathek gallery galleries galerie galerien galeria photo photos foto fotos bilder
+    fotostrecke fotostrecken fotogalerie bildergalerie slideshow slideshows diaporama podcast podcasts livestream
+    webcam webcams quiz quizzes crossword crosswords puzzles horoscope horoscopes
+    wp-json wp-admin wp-login wp-content wp-includes xmlrpc cgi-bin cdn-cgi api ajax oembed embed attachment
+    print-this email mailto trackback trackbacks ical
     """.split()
 )
 """Parts of a path, whole and in lower case without an ending, below or at which there are no articles."""
+PLACES = frozenset(
+    """
+    profile subscribe subscription subscriptions abo abonnement abonnements abonnieren suscripcion assinatura
+    newsletter newsletters donate about about-us ueber-uns a-propos contact contact-us kontakt contacto contatti
+    impressum imprint privacy privacy-policy datenschutz cookies cookie-policy terms terms-of-use terms-of-service
+    agb nutzungsbedingungen legal mentions-legales aviso-legal sitemap site-map help hilfe faq jobs careers
+    advertise advertising mediadaten shop store tv audio pictures live-tv games spiele weather wetter meteo share
+    comments comment reply replies forum forums calendar kalender events veranstaltungen
+    """.split()
+)
+"""The same, unless what follows has a date, a number or a headline."""
 LISTS = frozenset(
     """
     tag tags topic topics thema themen stichwort schlagwort schlagworte keyword keywords etiqueta etiquetas
@@ -47,13 +52,22 @@ LISTS = frozenset(
     """.split()
 )
 """Parts of a path at which lists are; what follows may still be an article, if it has a date or a number."""
+_ARCHIVES = frozenset("archive archives archiv archivio archivo".split())
+"""Those where a number is an article's, and not a list's."""
 STORIES = frozenset(
     """
     article articles artikel articolo articulo artigo story stories storia news-story post posts beitrag noticia
-    nyheter nieuws entry meldung
+    entry meldung
     """.split()
 )
 """Parts of a path that say that an article follows."""
+NEWS = frozenset(
+    """
+    news blog blogs nachrichten aktuelles aktuell actualites actualite noticias notizie nieuws nyheter nyheder
+    uutiset wiadomosci novosti berita haber haberler opinion reviews
+    """.split()
+)
+"""Parts of a path that say so if a few words follow."""
 IDS = frozenset(
     """
     p id aid nid sid pid tid cid article article_id articleid artid art story story_id storyid news news_id newsid
@@ -92,7 +106,9 @@ _DATED_LIST = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PAGE_NUMBER = re.compile(r"/(?:page|paged|seite|pagina|strona)[/-]?\d{1,5}/?$", re.IGNORECASE)
-_NUMBER = re.compile(r"\d{4,}")
+_NUMBER = re.compile(r"\d{5,}")
+_FEW_DIGITS = re.compile(r"\d{3,4}")
+_LONG_NUMBER = re.compile(r"(?:^|-)\d{5,}$")
 _FILE_NUMBER = re.compile(r"(?:^|[^\d])\d{2,}$")
 _UUID = re.compile(
     r"[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}|\b(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{12,}$",
@@ -165,9 +181,12 @@ def _is_no_page(address: _Address) -> bool:
 
 
 def _is_refused(address: _Address) -> bool:
-    return any(name in REFUSED for name in address.names) or any(
-        name in {"s", "q", "query", "search"} and value for name, value in parameters(address.query)
-    )
+    if any(name in REFUSED for name in address.names):
+        return True
+    if any(name in {"s", "q", "query", "search"} and value for name, value in parameters(address.query)):
+        return True
+    reads_like_one = _is_dated(address) or _has_number(address) or _has_headline(address)
+    return not reads_like_one and any(name in PLACES for name in address.names)
 
 
 def _is_home(address: _Address) -> bool:
@@ -176,19 +195,32 @@ def _is_home(address: _Address) -> bool:
 
 
 def _is_list(address: _Address) -> bool:
-    if _PAGE_NUMBER.search(address.path) or _DATED_LIST.search(address.path):
+    if _PAGE_NUMBER.search(address.path) or _is_period(address):
         return not _has_id(address)
     under = [place for place, name in enumerate(address.names) if name in LISTS]
-    return (
-        bool(under)
-        and not _is_dated(address)
-        and not (under[-1] < len(address.names) - 1 and _has_number(address))
-    )
+    if not under or _is_dated(address):
+        return False
+    following = len(address.names) - 1 - under[-1]
+    if following == 1:
+        return not (address.names[under[-1]] in _ARCHIVES and _has_number(address))
+    return following == 0 or not (_has_number(address) or _has_headline(address))
+
+
+def _is_period(address: _Address) -> bool:
+    """Whether it is all there is of a year, a month or a day."""
+    dated = _DATED_LIST.search(address.path)
+    return dated is not None and not _has_long_name(address)
 
 
 def _is_dated(address: _Address) -> bool:
     found = _DATE.search(address.path)
-    return found is not None and bool(address.path[found.end() :].strip("/-_.") or address.is_file)
+    if not found:
+        return False
+    return bool(address.path[found.end() :].strip("/-_.")) or address.is_file or _has_long_name(address)
+
+
+def _has_long_name(address: _Address) -> bool:
+    return any(len(_words(name)) >= _SLUG_WORDS for name in address.names)
 
 
 def _has_number(address: _Address) -> bool:
@@ -197,8 +229,8 @@ def _has_number(address: _Address) -> bool:
 
 
 def _is_numbered(address: _Address) -> bool:
-    """Whether a number stands by itself before the headline: ``/a/123456/rain``."""
-    return any(part.isdecimal() and len(part) >= 5 for part in address.parts[:-1])
+    """Whether a number stands before the last part: ``/a/123456/rain``, ``/rain-123456/article``."""
+    return any(_LONG_NUMBER.search(part) for part in address.parts[:-1])
 
 
 def _has_id(address: _Address) -> bool:
@@ -209,14 +241,22 @@ def _has_id(address: _Address) -> bool:
 
 
 def _has_headline(address: _Address) -> bool:
-    words = [word for word in _WORDS.split(address.last) if word]
+    words = _words(address.last)
     if len(words) >= (_FILE_WORDS if address.is_file else _SLUG_WORDS):
         return True
     return (len(words) > 1 and bool(_NO_LATIN.search(address.last))) or len(address.last) > 40
 
 
 def _follows_story(address: _Address) -> bool:
-    return any(name in STORIES for name in address.names[:-1]) and not address.last.isdecimal()
+    above = address.names[:-1]
+    if any(name in STORIES for name in above):
+        return True
+    enough = _FEW_DIGITS.fullmatch(address.last) or len(_words(address.last)) > 1
+    return bool(enough) and any(name in NEWS for name in above)
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in _WORDS.split(name) if word]
 
 
 _RULES: tuple[tuple[Callable[[_Address], bool], Kind], ...] = (

@@ -5,6 +5,7 @@ https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitema
 they go; entities are never expanded, nothing is loaded, and there are limits to what is read.
 """
 
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ MAX_BYTES = 50 * 1024 * 1024
 """Unpacked: the protocol's own limit."""
 MAX_ENTRIES = 50_000
 """The protocol's own limit."""
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[<>]{0,1000}(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+"""What declares entities; no sitemap needs it."""
 _GZIP = b"\x1f\x8b"
 
 
@@ -104,7 +107,7 @@ _FIELDS = frozenset({"loc", "lastmod", "publication_date", "title", "news"})
 def _in_xml(body: bytes) -> Iterator[dict[str, str]]:
     """Read element by element, so that memory stays flat; namespaces are often wrong and don't matter."""
     parser = etree.iterparse(
-        BytesIO(body),
+        BytesIO(_DOCTYPE.sub(b"", body, count=1)),
         events=("end",),
         recover=True,
         resolve_entities=False,

@@ -3,6 +3,7 @@
 These are the functions that worker processes run, for what they read comes from anyone.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from crawler.discovery.kinds import Kind, date_in, kind_of
 from crawler.discovery.traps import why_trapped
 
 _MONTH = timedelta(days=31)
+_WORDS = 5
+_CHARACTERS = 10
+_NO_SPACES = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+"""Thai, Lao, Japanese and Chinese."""
 _NOT_TAKEN: dict[FoundBy, frozenset[Kind]] = {
     "news_sitemap": frozenset({"feed", "sitemap", "other"}),
     "feed": frozenset({"feed", "sitemap", "other"}),
@@ -83,7 +88,7 @@ def of_page(body: bytes, url: str, content_type: str | None, wish: Wish) -> Surv
     return Survey(
         candidates=tuple(filter_.candidates),
         feeds=page.feeds,
-        lists=_each(link.url for link in page.links if _is_list(link.url, wish)),
+        lists=_each(link.url for link in page.links if _is_list(link, wish)),
         next_page=page.next_page if page.next_page and urls.of_site(page.next_page, wish.home) else None,
         left_out=filter_.left_out(),
     )
@@ -132,6 +137,8 @@ class _Filter:
         if not urls.of_site(candidate.url, self._wish.home):
             return "another site"
         kind = kind_of(candidate.url)
+        if kind == "unknown" and candidate.title and _is_headline(candidate.title):
+            kind = "article"
         if kind in _NOT_TAKEN[candidate.found_by]:
             return f"by its URL: {kind}"
         if trapped := why_trapped(candidate.url):
@@ -139,12 +146,15 @@ class _Filter:
         return "older" if is_before(candidate.newest, self._wish.since) else None
 
 
-def _is_list(url: str, wish: Wish) -> bool:
-    return (
-        kind_of(url) in {"section", "unknown"}
-        and urls.of_site(url, wish.home)
-        and not _is_old(url, wish.since)
-    )
+def _is_list(link: links.Link, wish: Wish) -> bool:
+    kind = kind_of(link.url)
+    may_be = kind == "section" or (kind == "unknown" and not _is_headline(link.text))
+    return may_be and urls.of_site(link.url, wish.home) and not _is_old(link.url, wish.since)
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a link's text is as long as a headline; scripts without spaces say more in fewer characters."""
+    return len(text.split()) >= _WORDS or len(_NO_SPACES.findall(text)) >= _CHARACTERS
 
 
 def _is_old_map(entry: sitemaps.Entry, since: datetime | None) -> bool:

@@ -24,7 +24,7 @@ TRACKING = frozenset(
     cmp cmpid campaign campaign_id ocid ncid icid ito ftag smid smtyp sref spm scm guccounter dicbo echobox trk
     trkcampaign wtrid wtmc wickedid rb_clickid vgo_ee sr_share share xing_share action_object_map
     action_type_map action_ref_map ref ref_ ref_src ref_url referrer referer ss_source ss_campaign_id recip
-    newsletter_id mbid cvid replytocom noamp nomobile
+    newsletter_id mbid cvid srsltid replytocom noamp nomobile
     """.split()
 )
 """Names of such parameters, in lower case; ``share`` and ``replytocom`` are WordPress's buttons."""
