@@ -7,6 +7,7 @@ import pytest
 
 from cleaners import CleaningError, clean_text, explain_text
 from cleaners.limits import MAX_BYTES
+from cleaners.plaintext import stamps
 
 ONE = "The river rose by two metres during the night, and by the morning half of the lower town stood under water."
 TWO = "Some forty families were brought to the school on the hill, where teachers handed out blankets and hot soup."
@@ -291,3 +292,53 @@ def test_every_line_has_a_step_and_fields_have_winners():
         "comment",
     ]
     assert {"title", "authors"} <= set(explained.winners)
+
+
+# --- bylines and dates ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By the river", "Posted by mistake", "The storm of 1929", "Storm of May 3, 2014 kills ten",
+        "Von Rom nach Ulm", "By May 3, 2014 all was over", "5 tips for bread", "", ONE,
+    ],
+)  # fmt: skip
+def test_lines_that_are_no_stamps(line):
+    assert stamps.read(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Posted by Ann Lee on May 3, 2014 in Floods | 3 comments", "Ann Lee"),
+        ("May 3, 2014 by Ann Lee 3 Comments", "Ann Lee"),
+        ("Posted in Floods by Ann Lee on May 3, 2014", "Ann Lee"),
+        ("Published on 3 May 2014 | By Ann Lee", "Ann Lee"),
+        ("Ann Lee · 3 mei 2014", "Ann Lee"),
+        ("Ann Lee, 3 May 2014", "Ann Lee"),
+        ("Veröffentlicht am 3. Mai 2014 von Ann Lee", "Ann Lee"),
+        ("Publié par Ann Lee le 3 mai 2014", "Ann Lee"),
+        ("Publicado por Ann Lee el 3 de mayo de 2014", "Ann Lee"),
+        ("Edited by Bo Ek | 3 May 2014", None),
+        ("Tuesday, 3 May 2014", None),
+        ("3 May 2014 | 3 Comments", None),
+    ],
+)
+def test_stamps_give_author_and_day(line, author):
+    for above in (f"{TITLE}\n{line}", f"Home » Floods » Rivers\n\n{line}"):
+        article = clean_text(f"{above}\n\n{PROSE}")
+        assert article.metadata.authors == ((author,) if author else ())
+        assert article.metadata.date_published == "2014-05-03"
+        assert [block.text for block in article.blocks] == [ONE, TWO, THREE]
+
+
+def test_a_stamp_tells_published_from_updated():
+    known = clean_text(f"{TITLE}\nUpdated May 4, 2014 | Published May 3, 2014\n\n{PROSE}").metadata
+    assert (known.date_published, known.date_modified) == ("2014-05-03", "2014-05-04")
+
+
+@pytest.mark.parametrize("trail", ["Home > Food > Bread", "Home>Food>Bread", "Food › Bread", "Start » Brot"])
+def test_a_trail_is_no_title(trail):
+    assert clean_text(f"{trail}\n\n{PROSE}").metadata.title is None
+    assert clean_text(f"{trail}\n{TITLE}\n\n{PROSE}").metadata.title == TITLE

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from cleaners import phrases
 from cleaners.article import Image
-from cleaners.plaintext import title
+from cleaners.plaintext import stamps, title
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts
-from cleaners.residue import dates, shape
+from cleaners.plaintext.stamps import Stamp
+from cleaners.residue import shape
 from cleaners.residue.lines import Verdict
 
 REACH = 30
@@ -17,7 +18,8 @@ REACH = 30
 _SITE_REACH, _SITE_WORDS = 6, 4
 """How far above the title a site's name stands, in lines, and how many words it has, at most."""
 _STAMPS = 5
-"""How many lines behind the first prose, which is then a lead, bylines and dates may stand."""
+"""How many lines behind the first prose, which is then a lead, or above a text without a title bylines and dates
+may stand."""
 _CAPTION = re.compile(
     r"^[(\[]\s*(?P<word>[^():\[\]]{2,40}?)\s*[:：]\s*(?P<credit>[^()\[\]]{2,80})[)\]]\s*(?P<caption>.*)$"
 )
@@ -62,6 +64,8 @@ def read(page: Page) -> Head:
     if head.title_at is not None:
         _above_title(page, start, head.title_at, head)
         _below_title(page, head.title_at, head)
+    else:
+        _above_text(page, head)
     _behind_lead(page, head)
     return head
 
@@ -83,8 +87,9 @@ def _above_title(page: Page, start: int, title_at: int, head: Head) -> None:
         if at in head.dropped:
             continue
         text = page.lines[at].text
-        if title_at - at <= 2 and not _is_clock(page, at) and _stamp(text, head):
-            head.taken[at] = "date"
+        if title_at - at <= 2 and not _is_clock(page, at) and (stamp := stamps.read(text)):
+            _note(stamp, head)
+            head.taken[at] = "byline" if stamp.authors else "date"
         elif head.site is None and title_at - at <= _SITE_REACH and _is_site(page, at):
             head.site = text
             head.taken[at] = "site name"
@@ -96,28 +101,45 @@ def _below_title(page: Page, title_at: int, head: Head) -> None:
     for at in range(title_at + 1, page.first):
         if at in head.dropped:
             continue
-        text = page.lines[at].text
         if _is_clock(page, at):
             head.dropped[at] = "page clock"
-        elif not _take(text, at, head):
+        elif not _take(page, at, head):
             head.dropped[at] = _rule(page, at) or "between title and text"
 
 
-def _take(text: str, at: int, head: Head) -> bool:
+def _take(page: Page, at: int, head: Head) -> bool:
     """Take a line below the title for what it is: caption, byline, date or lead."""
+    text = page.lines[at].text
     if image := caption(text):
         head.images += (image,)
         head.taken[at] = "caption"
-    elif shape.is_byline(text):
-        head.authors = head.authors or people(text)
-        head.published = head.published or dates.read(text)
+    elif stamp := stamps.read(text):
+        _note(stamp, head)
+        head.taken[at] = "byline" if stamp.authors else "date"
+    elif shape.is_byline(text):  # of an agency, or a first name
         head.taken[at] = "byline"
-    elif _stamp(text, head):
-        head.taken[at] = "date"
+    elif _is_over_role(page, at):
+        head.authors = head.authors or stamps.people(text)
+        head.taken[at] = "byline"
     elif head.lead_at is None and _is_lead(text):
         head.lead_at = at
         head.taken[at] = "lead"
     return at in head.taken
+
+
+def _is_over_role(page: Page, at: int) -> bool:
+    """Whether a line is a name with what its bearer does below it: "Ann Lee", "Staff writer"."""
+    below = page.lines[at + 1].text if at + 1 < len(page.lines) else ""
+    return bool(phrases.whole(below, "byline")) and stamps.people(page.lines[at].text) != ()
+
+
+def _above_text(page: Page, head: Head) -> None:
+    """Read bylines and dates right above a text without a title."""
+    for at in range(page.first - 1, max(page.first - 1 - _STAMPS, -1), -1):
+        stamp = None if _is_clock(page, at) else stamps.read(page.lines[at].text)
+        if stamp:
+            _note(stamp, head)
+            head.taken[at] = "byline" if stamp.authors else "date"
 
 
 def _behind_lead(page: Page, head: Head) -> None:
@@ -127,15 +149,15 @@ def _behind_lead(page: Page, head: Head) -> None:
     stop = next((at for at in after if shape.is_prose(lines[at].text)), None)
     if stop is None:
         return
-    stamps = Head(title=head.title, authors=head.authors, published=head.published, modified=head.modified)
+    read = Head(title=head.title, authors=head.authors, published=head.published, modified=head.modified)
     for at in range(first + 1, stop):
         text = lines[at].text
-        if shape.is_byline(text) or shape.is_date_only(text) or _is_stamp(text):
-            _take(text, at, stamps)
-    if {"byline", "date"} & set(stamps.taken.values()) and head.lead_at is None:
+        if shape.is_byline(text) or stamps.read(text):
+            _take(page, at, read)
+    if {"byline", "date"} & set(read.taken.values()) and head.lead_at is None:
         head.lead_at = first
-        head.authors, head.published, head.modified = stamps.authors, stamps.published, stamps.modified
-        head.taken |= {at: name for at, name in stamps.taken.items() if name in {"byline", "date"}}
+        head.authors, head.published, head.modified = read.authors, read.published, read.modified
+        head.taken |= {at: name for at, name in read.taken.items() if name in {"byline", "date"}}
 
 
 def _is_lead(text: str) -> bool:
@@ -147,23 +169,11 @@ def _is_lead(text: str) -> bool:
     )
 
 
-def _is_stamp(text: str) -> bool:
-    return bool(phrases.start(text, "published", "updated")) and shape.is_date_like(text)
-
-
-def _stamp(text: str, head: Head) -> bool:
-    """Read a date line: when the text was published or, if it says so, updated."""
-    if not (shape.is_date_only(text) or _is_stamp(text)):
-        return False
-    updated = phrases.start(text, "updated")
-    found = dates.read(text)
-    if found is None:
-        return False
-    if updated and not phrases.start(text, "published"):
-        head.modified = head.modified or found
-    else:
-        head.published = head.published or found
-    return True
+def _note(stamp: Stamp, head: Head) -> None:
+    """Add what a line says to what is known."""
+    head.authors = head.authors or stamp.authors
+    head.published = head.published or stamp.published
+    head.modified = head.modified or stamp.modified
 
 
 def _is_clock(page: Page, at: int) -> bool:
@@ -224,24 +234,3 @@ def caption(text: str) -> Image | None:
     phrase = phrases.start(text, "photo_credit") if len(text) <= 100 else None
     credit = text.lstrip("( ")[len(phrase.text) :].strip(" :)") if phrase else ""
     return Image(url=None, caption=None, credit=credit) if credit and shape.is_name(credit) else None
-
-
-_ROLE = re.compile(
-    r"\s+[|•·–—-]\s+|\s*,\s*|\s*/\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|&|with)\s+|\s*\|\s*"
-)
-
-
-def people(text: str) -> tuple[str, ...]:
-    """Give the names of a byline.
-
-    >>> people("By Ann Lee and Bo Ek, May 3, 2014")
-    ('Ann Lee', 'Bo Ek')
-    """
-    phrase = phrases.start(text, "byline")
-    rest = text.lstrip(" -–—•|*(")[len(phrase.text) :].strip(" :") if phrase else text
-    names = []
-    for part in _ROLE.split(rest):
-        if not shape.is_name(part) or phrases.whole(part, "agency", "byline") or len(part.split()) < 2:
-            break
-        names.append(part.strip())
-    return tuple(names)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cleaners import phrases
+from cleaners.plaintext import stamps
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts
 from cleaners.residue import shape
@@ -48,7 +49,8 @@ def _can_be(line: Line, verdict: Verdict | None) -> bool:
         and _LENGTH[0] <= shape.weight(text) <= _LENGTH[1]
         and (len(text.split()) >= _WORDS or shape.weight(text) > 1.5 * len(text) or line.kind == "heading")
         and not text.endswith((".", ":", ",", ";"))
-        and not shape.is_byline(text)
+        and not shape.has_trail_mark(text)
+        and stamps.read(text) is None
         and (line.kind != "item" or line.mark[0].isdigit())
     )
 

@@ -31,6 +31,15 @@ def read(text: str) -> str | None:
     return None
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is a month's name in any of the languages.
+
+    >>> is_month("January"), is_month("Ann")
+    (True, False)
+    """
+    return word.casefold() in _months()
+
+
 def _is_ambiguous(text: str) -> bool:
     match = _EITHER.search(text)
     return (

@@ -31,6 +31,7 @@ _STOPS = re.compile(r"[.,;:!?。，]")
 _DEBRIS = frozenset("•·●○◦▪■□◆◇►▶▷◀◁▲▼△▽→←↑↓↗↘⟶»«›‹|¦/\\+×✕✖✓✔✗★☆❤♥©®™☰≡⋮⋯…")
 _NUMBERS = re.compile(r"[\d.,:/%+()#×xX\s-]+[kKmM]?")
 _TRAIL = re.compile(r"\s+[>»›→/|·•❯]\s+|\s*[»›❯]\s*")
+_ARROW = re.compile(r"\w\s*[>»›❯]\s*\w")
 _TAGGED = re.compile(r"(?:[#＃][\w'’-]+[\s,|]*){1,}")
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}:\d{2}(?![\d:])")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
@@ -76,6 +77,11 @@ _WIDE_NAME = 10
 _PARTICLES = frozenset(
     "von van der den de del della di da do dos du la le el al bin ibn ben ten ter zu zur y i e".split()
 )
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word stands in names without a capital."""
+    return word.lower() in _PARTICLES
 
 
 def _is_capital(word: str) -> bool:
@@ -165,6 +171,11 @@ def is_trail(text: str) -> bool:
     return len(parts) >= 3 and sum(len(part.split()) <= 4 for part in parts) >= len(parts) - 1
 
 
+def has_trail_mark(text: str) -> bool:
+    """Whether a line has an arrow between its parts, as trails of menus do: "Food > Bread"."""
+    return bool(_ARROW.search(text))
+
+
 def is_tags(text: str) -> bool:
     """Whether the line is a row of hashtags."""
     return bool(_TAGGED.fullmatch(text))
@@ -197,6 +208,13 @@ def _reads_on(words: list[str], text: str) -> bool:
     return digits < 4 + max(0, len(words) - 2) or sum(map(len, words)) > 24
 
 
+_NAME_END = re.compile(
+    r"\s[|•·–—-]\s|,|\s(?:and|und|et|y|e|en|och|og|ja|i|и|&)\s"
+    r"|\s(?:on|at|am|um|le|à|el|il|op|den|d\.|em|la|på|dne|dnia|w|в)\s(?=.*\d)"
+)
+"""What stands behind the first name of a byline."""
+
+
 def is_byline(text: str, *, authors: frozenset[str] = frozenset()) -> bool:
     """Whether the line names who wrote the text: a word for it and a name, or an author known already."""
     if len(text) > 120:
@@ -207,5 +225,5 @@ def is_byline(text: str, *, authors: frozenset[str] = frozenset()) -> bool:
     if phrase is None:
         return False
     rest = text.lstrip(" -–—•|*(")[len(phrase.text) :].strip(" :,.;|–—-")
-    first = re.split(r"\s[|•·–—-]\s|,|\s(?:and|und|et|y|e|en|och|og|ja|i|и|&)\s", rest)[0].strip()
+    first = _NAME_END.split(rest, maxsplit=1)[0].strip()
     return bool(first) and is_name(first)

@@ -1,0 +1,149 @@
+"""Lines that say by whom and when: "Posted by Ann Lee on May 3, 2014 in Floods | 3 comments" -> names and dates.
+
+A line is parted at marks (``|``, ``·``, ``-``) and before each phrase that opens a byline or says when; each part is
+read by itself. A part that no phrase opens counts only if it is nothing but a date, or a name beside one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from cleaners import phrases
+from cleaners.residue import dates, shape
+
+_LONGEST = 160
+"""Longest such line, in characters."""
+_MARKS = re.compile(r"\s*[|·•●]\s*|\s+[-–—/]\s+|\s*;\s+|(?<=[^\W\d_]),\s+(?=\d{1,2}[. ])")
+_JOINED = re.compile(
+    r"\s+[|•·–—-]\s+|\s*,\s*|\s*/\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|&|with)\s+|\s*\|\s*"
+)
+_OTHERS = "others"
+_CLASSES = ("byline", "updated", "published")
+_NAME_WORDS = 12
+_NOT_WRITERS = frozenset(
+    {
+        "aus dem englischen von", "biên dịch:", "edited by", "editor:", "editör:", "edição:", "fact checked by",
+        "fordította:", "kääntänyt", "medically reviewed by", "oversat af", "oversatt av", "penerjemah:", "překlad:",
+        "reviewed by", "szerkesztette", "traducere:", "traducido por", "traduit par", "traduzione di",
+        "tradução de", "translated by", "tłumaczenie:", "vertaling:", "çeviri:", "översättning:", "επιμέλεια:",
+        "μετάφραση:", "перевод:", "переклад:", "تحرير:", "ترجمة:", "ترجمه:", "अनुवाद:", "संपादक:", "编辑:",
+        "编辑/", "編集:", "編輯:", "翻訳:", "翻译:", "責任編輯", "责任编辑:", "번역:", "편집:",
+    }
+)  # fmt: skip
+"""Bylines of those who edited, checked or translated a text."""
+_JOINERS = frozenset("and und et y e en och og ja i и & with".split())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stamp:
+    """What a line says; null or empty where it doesn't."""
+
+    authors: tuple[str, ...]
+    published: str | None
+    modified: str | None
+
+
+_Part = tuple[str | None, str]
+"""The class of the phrase that opens it, if any, and what stands behind that."""
+
+
+def read(text: str) -> Stamp | None:
+    """Read a line; null for one that is no byline or date line.
+
+    >>> read("Posted by Ann Lee on May 3, 2014 in Floods | 3 comments")
+    Stamp(authors=('Ann Lee',), published='2014-05-03', modified=None)
+    """
+    if len(text) > _LONGEST or shape.is_prose(text):
+        return None
+    parts = [part for piece in _MARKS.split(text) for part in _parts(piece)]
+    if not any(name for name, _ in parts) and not any(shape.is_date_like(rest) for _, rest in parts):
+        return None
+    stamp = Stamp(authors=(), published=None, modified=None)
+    when = "published"
+    for name, rest in parts:
+        when = name if name in {"published", "updated"} else when
+        stamp = _with_date(stamp, name, rest, when)
+        if name == "byline" and not stamp.authors:
+            stamp = replace(stamp, authors=people(rest))
+    if stamp.published or stamp.modified:
+        return stamp if stamp.authors else replace(stamp, authors=_beside(parts))
+    return stamp if stamp.authors else None
+
+
+def _parts(piece: str) -> Iterator[_Part]:
+    """Part a piece before each phrase that opens a byline or says when."""
+    start, name, words = 0, None, list(re.finditer(r"\S+", piece))
+    skip = 0
+    for word in words:
+        if word.start() < skip:
+            continue
+        phrase = _opening(piece, word.start())
+        if phrase:
+            if before := piece[start : word.start()].strip(" ,:("):
+                yield name, before
+            name = _OTHERS if phrase.text in _NOT_WRITERS else phrase.name
+            start = _behind(piece, word.start(), phrase)
+            skip = start
+    if rest := piece[start:].strip(" ,:()"):
+        yield name, rest
+
+
+def _opening(piece: str, at: int) -> phrases.Phrase | None:
+    """Find the phrase that opens a part; a byline within a line has a name behind it."""
+    phrase = phrases.start(piece[at:], *_CLASSES)
+    if phrase is None or phrase.name != "byline" or at == 0:
+        return phrase
+    return phrase if people(piece[_behind(piece, at, phrase) :]) else None
+
+
+def _behind(piece: str, at: int, phrase: phrases.Phrase) -> int:
+    """Give where a phrase ends; folding may have dropped marks before it."""
+    lead = len(piece) - at - len(piece[at:].lstrip(" -–—•|*("))
+    return at + lead + len(phrase.text)
+
+
+def _with_date(stamp: Stamp, name: str | None, rest: str, when: str) -> Stamp:
+    named = name in {"published", "updated"} or (name == "byline" and bool(people(rest)))
+    date = dates.read(rest) if named or shape.is_date_only(rest) else None
+    if date is None:
+        return stamp
+    if when == "updated":
+        return replace(stamp, modified=stamp.modified or date)
+    return replace(stamp, published=stamp.published or date)
+
+
+def _beside(parts: list[_Part]) -> tuple[str, ...]:
+    """Read a name that stands beside a date without any word for it: "Ann Lee · May 3, 2014"."""
+    if len(parts) < 2 or any(name == "byline" for name, _ in parts):
+        return ()
+    alone = [rest for name, rest in parts if name is None and not shape.is_date_like(rest)]
+    return people(alone[0]) if len(alone) == 1 and alone[0] == parts[0][1] else ()
+
+
+def people(text: str) -> tuple[str, ...]:
+    """Give the names of a byline.
+
+    >>> people("By Ann Lee and Bo Ek, May 3, 2014")
+    ('Ann Lee', 'Bo Ek')
+    """
+    phrase = phrases.start(text, "byline")
+    rest = text[_behind(text, 0, phrase) :].strip(" :") if phrase else text
+    leading = [*_leading_names(rest)]
+    while leading and shape.is_particle(leading[-1]):  # "Ann Lee le 3 mai"
+        leading.pop()
+    names = []
+    for part in _JOINED.split(" ".join(leading)):
+        if not shape.is_name(part) or phrases.whole(part, "agency", "byline") or len(part.split()) < 2:
+            break
+        names.append(part.strip())
+    return tuple(names)
+
+
+def _leading_names(text: str) -> Iterator[str]:
+    """Give the words up to the first that is in no name: a number, a month, "on", "in"."""
+    for word in text.split()[:_NAME_WORDS]:
+        bare = word.strip(".,:;()|/")
+        is_word_of_names = bare.lower() in _JOINERS or shape.is_name(bare) or shape.is_particle(bare)
+        if bare and (not is_word_of_names or dates.is_month(bare)):
+            return
+        yield word
