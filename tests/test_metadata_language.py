@@ -29,6 +29,7 @@ NORWEGIAN = (
     "Det regnet over åsene hele mai, og da det endelig sluttet, hadde elven steget over den gamle"
     " broen slik at ingen i landsbyen kunne krysse den på en uke."
 )
+MIXED = f"The end of the day. {GERMAN}"
 HEBREW = "הגשם ירד על הגבעות כל חודש מאי, וכאשר פסק עלה הנהר מעל הגשר הישן ואיש בכפר לא יכול היה לחצות אותו."
 ARABIC = (
     "هطل المطر على التلال طوال شهر مايو وعندما توقف أخيرا كان النهر قد ارتفع فوق الجسر القديم حتى لم يستطع أحد في"
@@ -71,19 +72,22 @@ def test_nothing_to_go_by(text: str) -> None:
     [
         ('<html lang="pt-BR">', "", "pt-BR", "html lang, text too short to tell"),
         ('<html lang="pt-BR">', "Chuva.", "pt-BR", "html lang, text too short to tell"),
-        ('<html lang="pt-BR">', PORTUGUESE, "pt-BR", "html lang, langdetect agrees"),
+        ('<html lang="pt-BR">', PORTUGUESE, "pt-BR", "html lang, vocabulary agrees"),
         ('<html lang="en">', GERMAN, "de", "langdetect against html lang"),
         (
             '<html lang="en"><meta property="og:locale" content="de_AT">',
             GERMAN,
             "de-AT",
-            "meta og:locale, langdetect agrees",
+            "meta og:locale, vocabulary agrees",
         ),
-        (article(inLanguage="en-GB", headline="a"), ENGLISH, "en-GB", "json-ld inLanguage, langdetect agrees"),
+        (article(inLanguage="en-GB", headline="a"), ENGLISH, "en-GB", "json-ld inLanguage, vocabulary agrees"),
         ('<html lang="xx-bogus">', ENGLISH, "en", "langdetect"),
         ('<html lang="zu">', ZULU, "zu", "html lang"),
         ('<html lang="en">', ZULU, None, None),
-        ('<html lang="nb-NO">', NORWEGIAN, "nb-NO", "html lang, langdetect agrees"),
+        ('<html lang="nb-NO">', NORWEGIAN, "nb-NO", "html lang, langdetect agrees"),  # might be Danish
+        ('<html lang="da">', NORWEGIAN, "no", "langdetect against html lang"),
+        ('<html lang="es">', PORTUGUESE, "pt", "langdetect against html lang"),
+        ('<html lang="en">', MIXED, "de", "langdetect against html lang"),
         ('<html lang="zh-Hans-CN">', CHINESE, "zh-Hans-CN", "html lang, script agrees"),
         ('<html lang="en">', CHINESE, "zh", "script against html lang"),
         ("", JAPANESE, "ja", "script"),
