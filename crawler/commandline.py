@@ -1,15 +1,35 @@
 """What the commands share: how they are called."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from scrapy.exceptions import UsageError
+from scrapy.settings import BaseSettings
+
+from cleaners import Article
+from crawler.outcomes import printable
+from crawler.privacy import author_view
+from crawler.usage import settings_problem
 
 
 def name_usage(parser: argparse.ArgumentParser, command: str, syntax: str) -> None:
     """Let a command's help name the program that was called, ``scrapy`` or ``cleancopy``."""
     program = parser.prog if parser.prog in {"scrapy", "cleancopy"} else "scrapy"
     parser.usage = f"{program} {command} {syntax}"
+
+
+def check_settings(settings: BaseSettings) -> Callable[[Article], Article]:
+    """Find out what is wrong before anything is done, and give what ``COMMENT_AUTHORS`` asks for.
+
+    Raises:
+        UsageError: Something is.
+    """
+    if problem := settings_problem(settings):
+        raise UsageError(printable(problem))
+    try:
+        return author_view(settings)
+    except ValueError as error:
+        raise UsageError(str(error)) from error
 
 
 def files_of(arguments: Sequence[str]) -> list[str]:

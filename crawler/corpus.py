@@ -1,7 +1,7 @@
 """What an archive holds, page by page: saved pages, text dumps, and the records of JSON Lines and Parquet files."""
 
+import os
 from collections.abc import Collection, Iterator
-from pathlib import Path
 
 from scrapy.settings import BaseSettings
 from w3lib.url import file_uri_to_path
@@ -71,7 +71,7 @@ def outputs_of(settings: BaseSettings) -> frozenset[str]:
     """Give the absolute paths of the local files that a run writes its articles to."""
     names = map(str, settings.getdict("FEEDS"))
     local = (file_uri_to_path(name) if name.startswith("file:") else name for name in names)
-    return frozenset(str(Path(name).resolve()) for name in local if "://" not in name)
+    return frozenset(os.path.realpath(name) for name in local if "://" not in name)
 
 
 def _inputs(path: str, columns: Columns | None, outputs: Collection[str]) -> Iterator[str | UnreadableError]:
@@ -83,7 +83,7 @@ def _inputs(path: str, columns: Columns | None, outputs: Collection[str]) -> Ite
 def _passed_over(file: str, path: str, columns: Columns | None, outputs: Collection[str]) -> bool:
     """Tell the run's own output, and the JSON that lies about in folders of saved pages."""
     other = columns is None and file != path and stem(file).endswith(".json")
-    return other or str(Path(file).resolve()) in outputs
+    return other or os.path.realpath(file) in outputs
 
 
 def _page(path: str, limit: int) -> Page | UnreadableError:

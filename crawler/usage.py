@@ -1,11 +1,14 @@
-"""Whether a spider was called rightly, asked before a run opens, and so empties, its output."""
+"""Whether a run was called rightly, which is asked before it opens, and so empties, its output."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Callable, Mapping
 from inspect import Parameter, signature
 from typing import Protocol, runtime_checkable
 
 from scrapy import Spider
-from scrapy.settings import BaseSettings
+from scrapy.settings import BaseSettings, default_settings
+
+from crawler import settings as own_settings
 
 
 @runtime_checkable
@@ -14,6 +17,31 @@ class Checked(Protocol):
 
     def usage_problem(self, settings: BaseSettings) -> str | None:
         """Say what is wrong with the arguments; null if nothing is."""
+
+
+_READERS: dict[type, tuple[str, Callable[[BaseSettings, str], object]]] = {
+    bool: ("0 or 1", BaseSettings.getbool),
+    int: ("a whole number", BaseSettings.getint),
+    float: ("a number", BaseSettings.getfloat),
+}
+"""What a setting must be, by its default's type."""
+_SECONDS = ("_TIMEOUT", "_DELAY", "_INTERVAL", "_SECONDS")
+"""Ends of names of settings that take fractions, even if their defaults are whole."""
+
+
+def settings_problem(settings: BaseSettings) -> str | None:
+    """Say which setting can't be read as what its default is; null if all can."""
+    level = settings["LOG_LEVEL"]
+    if level not in logging.getLevelNamesMapping() and not isinstance(level, int):
+        return f"LOG_LEVEL={level}: it must be DEBUG, INFO, WARNING, ERROR or CRITICAL"
+    for name, default in {**vars(default_settings), **vars(own_settings)}.items():
+        if name.isupper() and type(default) in _READERS and settings[name] is not None:
+            kind, read = _READERS[float if name.endswith(_SECONDS) else type(default)]
+            try:
+                read(settings, name)
+            except (TypeError, ValueError):
+                return f"{name}={settings[name]}: it must be {kind}"
+    return None
 
 
 def usage_problem(spider: type[Spider], arguments: Mapping[str, str], settings: BaseSettings) -> str | None:

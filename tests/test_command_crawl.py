@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.utils.project import get_project_settings
 
 from crawler.commands.crawl import exit_status
+from crawler.usage import settings_problem
 from tests.crawl_runs import crawl
 from tests.crawl_site import Server, serving
 from tests.test_views import PAGE
@@ -42,6 +44,22 @@ def test_a_crawl_where_one_page_of_two_fails(tmp_path: Path, site: Server) -> No
     assert (len(run.articles), run.code) == (1, 0)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "DOWNLOAD_TIMEOUT=1.5",
+        "CLEANING_TIMEOUT=2",
+        "ROBOTSTXT_OBEY=False",
+        "CLOSESPIDER_TIMEOUT=0.5",
+        "LOG_LEVEL=ERROR",
+    ],
+)
+def test_settings_that_can_be_read(value: str) -> None:
+    settings = get_project_settings()
+    settings.set(*value.split("="))
+    assert settings_problem(settings) is None
+
+
 def test_a_crawl_where_all_fail(tmp_path: Path, site: Server) -> None:
     assert crawl(tmp_path, "article", f"-aurl={site.root}/missing").code == 1
 
@@ -56,7 +74,7 @@ def test_a_feed_that_cannot_be_written(tmp_path: Path, site: Server) -> None:
 @pytest.mark.parametrize(
     ("spider", "options", "settings", "told"),
     [
-        ("artikel", ["-aurl=http://a.example/"], {}, "no such spider: artikel; there is archive or article"),
+        ("artikel", ["-aurl=http://a.de/"], {}, "no such spider: artikel; there is archive or article"),
         ("article", ["archive"], {}, "name one spider, archive or article"),
         ("article", [], {}, "give it -a url=URL or -a urls=FILE"),
         ("article", ["-auri=x"], {}, "the spider article has no argument uri; it takes url, urls"),
@@ -64,8 +82,12 @@ def test_a_feed_that_cannot_be_written(tmp_path: Path, site: Server) -> None:
         ("article", ["-aurls=missing.txt"], {}, "missing.txt: No such file or directory"),
         ("article", ["-aurls=."], {}, ".: Is a directory"),
         ("article", ["-aurl"], {}, "Invalid -a value, use -a NAME=VALUE"),
-        ("article", ["-aurl=http://a.example/"], {"COMMENT_AUTHORS": "hash"}, "needs a secret in COMMENT_AUTHORS_"),
-        ("article", ["-aurl=http://a.example/"], {"COMMENT_AUTHORS": "hide"}, "may be keep, hash or drop"),
+        ("article", ["-aurl=http://a.de/"], {"COMMENT_AUTHORS": "hash"}, "needs a secret in COMMENT_AUTHORS_"),
+        ("article", ["-aurl=http://a.de/"], {"COMMENT_AUTHORS": "hide"}, "may be keep, hash or drop"),
+        ("article", ["-aurl=http://a.de/"], {"CLEANING_WORKERS": "two"}, "CLEANING_WORKERS=two: it must be a whole"),
+        ("article", ["-aurl=http://a.de/"], {"DOWNLOAD_TIMEOUT": "1m"}, "DOWNLOAD_TIMEOUT=1m: it must be a number"),
+        ("article", ["-aurl=http://a.de/"], {"ROBOTSTXT_OBEY": "maybe"}, "ROBOTSTXT_OBEY=maybe: it must be 0 or 1"),
+        ("article", ["-aurl=http://a.de/"], {"LOG_LEVEL": "LOUD"}, "LOG_LEVEL=LOUD: it must be DEBUG, INFO"),
     ],
 )  # fmt: skip
 def test_called_wrongly(

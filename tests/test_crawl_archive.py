@@ -31,6 +31,7 @@ FAILED = {
     "big.html": "too large (over 20,971,520 bytes)",
     "broken.html.gz": "broken gzip",
     "gone.html": "not read (No such file or directory)",
+    "loop.html": "not read (Too many levels of symbolic links)",
     "linked": "not read (a linked folder)",
     "paper.html": "not readable (not a page: this is a PDF)",
     "photo.html": "not readable (not a page: this is a JPEG image)",
@@ -67,6 +68,7 @@ def lay_out(folder: Path) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(body)
     (folder / "gone.html").symlink_to("nowhere.html")
+    (folder / "loop.html").symlink_to("loop.html")
     (folder / "linked").symlink_to(".")
 
 

@@ -19,9 +19,8 @@ from scrapy.utils.log import configure_logging
 from cleaners import Explained
 from crawler import diffing, explaining
 from crawler.batch import RECORDS, Done, Limits, clean_files
-from crawler.commandline import files_of, name_usage
+from crawler.commandline import check_settings, files_of, name_usage
 from crawler.outcomes import printable
-from crawler.privacy import author_view
 from crawler.unpacking import STANDARD_INPUT
 from crawler.urls import checked
 
@@ -87,10 +86,7 @@ class Command(ScrapyCommand):
             raise UsageError("- can be read only once")
         if opts.url is not None:
             opts.url = _url(opts.url, args)
-        try:
-            self._view = author_view(self.settings)
-        except ValueError as error:
-            raise UsageError(str(error)) from error
+        self._view = check_settings(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Clean, print, and set the exit status."""

@@ -9,9 +9,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
 from crawler import outcomes
-from crawler.commandline import name_usage
+from crawler.commandline import check_settings, name_usage
 from crawler.outcomes import printable
-from crawler.privacy import author_view
 from crawler.usage import usage_problem
 
 WRONG_USAGE = 2
@@ -36,6 +35,12 @@ class Command(crawl.Command):
         """Add nothing to Scrapy's options."""
         super().add_options(parser)
         name_usage(parser, "crawl", self.syntax())
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check the settings: a wrong LOG_LEVEL would stop Scrapy before `run`."""
+        super().process_options(args, opts)
+        assert self.settings is not None  # noqa: S101 - for the type checker: Scrapy has set it
+        check_settings(self.settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl, and set the exit status."""
@@ -66,10 +71,7 @@ def _check(crawler: Crawler, arguments: Mapping[str, str]) -> None:
     Raises:
         UsageError: Something is.
     """
-    try:
-        author_view(crawler.settings)
-    except ValueError as error:
-        raise UsageError(str(error), print_help=False) from error
+    check_settings(crawler.settings)
     if problem := usage_problem(crawler.spidercls, arguments, crawler.settings):
         raise UsageError(printable(problem), print_help=False)
 
