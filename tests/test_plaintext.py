@@ -146,10 +146,45 @@ def test_paragraphs_a_line_each_are_not_joined():
     assert bodies("\n".join([ONE, TWO, THREE] * 3)) == [ONE, TWO, THREE] * 3
 
 
-def test_a_text_on_one_line_is_one_paragraph_without_its_tail():
-    text = f"{ONE} {TWO} {THREE} {ONE} {TWO} {THREE}"
-    article = clean_text(f"{text} Share this article on Facebook. Comments are closed.")
-    assert (article.body, article.thread.state) == (text, "closed")
+GLUED = f"{ONE} {TWO} {THREE} {ONE} {TWO} {THREE}"
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("", ""),
+        ("Share prices fell on Monday. ", ""),
+        ("Home is where the heart is, said the mayor. ", ""),
+        ("Ann Lee was born on May 3, 2014 in Ulm. ", " He reads more. Share your soup with your neighbours."),
+        ("", " So it was No. 5 of 7."),
+    ],
+)
+def test_a_text_on_one_line_comes_through_whole(head, tail):
+    article = clean_text(f"{head}{GLUED}{tail}")
+    assert (article.body, article.metadata.title, article.removed) == (f"{head}{GLUED}{tail}", None, ())
+
+
+@pytest.mark.parametrize(
+    ("head", "tail"),
+    [
+        ("", "Share this article on Facebook. Comments are closed."),
+        ("Home News Sport Share Facebook Twitter", "Read more A bridge falls Copyright 2014 The Sail"),
+        ("Skip to content Menu", "Share Facebook Twitter LinkedIn Email Print"),
+        ("", "© 2014 The Sail. All rights reserved."),
+        ("Startseite Politik Teilen", "Mehr zum Thema Newsletter abonnieren Impressum Datenschutz"),
+        ("", "Related articles A bridge falls Sign up for our newsletter Privacy Policy © 2014 The Sail."),
+        (f"{TITLE} By Ann Lee May 3, 2014 Share on Facebook", "3 Comments Leave a Reply"),
+    ],
+)
+def test_runs_of_the_pages_phrases_go_from_the_ends_of_one_line(head, tail):
+    assert clean_text(f"{head} {GLUED} {tail}").body == GLUED
+
+
+def test_title_byline_and_thread_are_read_on_one_line():
+    article = clean_text(f"Home News {TITLE} By Ann Lee May 3, 2014 Share {GLUED} Comments are closed.")
+    known = article.metadata
+    assert (known.title, known.authors, known.date_published) == (TITLE, ("Ann Lee",), "2014-05-03")
+    assert (article.body, article.thread.state) == (GLUED, "closed")
 
 
 def test_characters_are_mended_and_words_are_not_touched():

@@ -1,7 +1,7 @@
 """A text dump -> title, dates, blocks, thread.
 
 1. `lines` mends the characters, `frontmatter` reads what a tool wrote above the text, `markdown` the marks;
-   `wrapped` joins what a tool broke.
+   `wrapped` joins what a tool broke, `one_line` parts what it glued together.
 2. `thread` finds the comments behind the text and reads them.
 3. `prose` chooses the lines that are the article, by their length, density and neighbours; `structure` adds
    the headings, lists, quotes, listings and tables among them that Markdown marks.
@@ -28,6 +28,7 @@ from cleaners.plaintext import (
     frontmatter,
     head,
     lines,
+    one_line,
     prose,
     structure,
     thread,
@@ -38,9 +39,9 @@ from cleaners.plaintext.fates import Parts
 from cleaners.plaintext.frontmatter import FrontMatter
 from cleaners.plaintext.head import Head
 from cleaners.plaintext.line import Line
+from cleaners.plaintext.one_line import Parted
 from cleaners.plaintext.profile import Profile, Verdicts, profile
 from cleaners.residue import shape
-from cleaners.residue.lines import Verdict
 
 STAGE = "plaintext"
 
@@ -86,26 +87,35 @@ def read(text: str, *, fetched_at: datetime | None) -> Dump:
 
 
 def _split(all_lines: list[Line], front: FrontMatter) -> Parts:
-    one_line = wrapped.is_all(all_lines)
-    if one_line:
-        all_lines = list(wrapped.sentences(all_lines[0]))
+    parted = one_line.part(all_lines[0]) if one_line.is_all(all_lines) else None
+    all_lines = parted.lines if parted else all_lines
     verdicts = Verdicts(all_lines)
     whole = profile(all_lines, verdicts)
     found = thread.find(all_lines, whole.prose)
     page = all_lines[: found.start]
-    chosen = prose.choose(page, verdicts, whole.until(found.start))
-    chosen = structure.keep(page, verdicts, whole.prose, chosen)
-    if one_line:  # the residue stage sees one paragraph
-        chosen = [own and not _is_firm(verdicts[at]) for at, own in enumerate(chosen)]
+    chosen = _chosen(page, verdicts, whole.until(found.start), parted)
     first = _first(page, whole, chosen)
     told = front.first(frontmatter.TITLE)
     subject = phrases.normal(told) if told else _subject(all_lines, found)
     top = head.read(head.Page(lines=page, verdicts=verdicts, first=first, told_title=subject))
-    return Parts(lines=all_lines, verdicts=verdicts, chosen=chosen, head=top, thread=found, one_line=one_line)
+    return Parts(
+        lines=all_lines,
+        verdicts=verdicts,
+        chosen=chosen,
+        head=top,
+        thread=found,
+        one_line=parted is not None,
+    )
 
 
-def _is_firm(verdict: Verdict | None) -> bool:
-    return verdict is not None and verdict.firm
+def _chosen(page: Sequence[Line], verdicts: Verdicts, whole: Profile, parted: Parted | None) -> list[bool]:
+    """Choose the lines; of sentences of one line all but residue, which the residue stage couldn't see there."""
+    if parted is None:
+        return structure.keep(page, verdicts, whole.prose, prose.choose(page, verdicts, whole))
+    firm = {
+        at for at in parted.body if (verdict := verdicts[at]) and verdict.firm
+    }  # one paragraph hides them
+    return [at in parted.body and at not in firm for at in range(len(page))]
 
 
 def _first(page: Sequence[Line], whole: Profile, chosen: Sequence[bool]) -> int:

@@ -1,7 +1,6 @@
-"""Lines that a tool broke, joined again: at a fixed width, after each sentence; and one line that is all, parted."""
+"""Lines that a tool broke, at a fixed width or after each sentence, joined again."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from cleaners.plaintext.line import Line
@@ -65,27 +64,3 @@ def _joined(group: list[Line]) -> Line:
         links += tuple((len(text) + start, len(text) + end, url) for start, end, url in line.links)
         text += line.text
     return replace(group[0], text=text, links=links)
-
-
-_ALL = 600
-"""Least length of a line that can be a whole article, in characters."""
-_STOP = re.compile(r"(?<=[.!?…])[\"'”’»)]*\s+(?=[\"'“„«(¿¡]*[^\Wa-z\d_])|(?<=[。！？])[」』”]*")
-_SENTENCE = 25
-"""Least length of what is taken for a sentence: "Gen." and "No." are none."""
-
-
-def is_all(lines: list[Line]) -> bool:
-    """Whether a dump is one long line."""
-    return len(lines) == 1 and len(lines[0].text) >= _ALL
-
-
-def sentences(line: Line) -> Iterator[Line]:
-    """Part a line into its sentences, so that residue at its ends can be told from the text."""
-    start = 0
-    for stop in _STOP.finditer(line.text):
-        piece = line.text[start : stop.end()].strip()
-        if len(piece) >= _SENTENCE:
-            yield replace(line, text=piece, gap=0, links=())
-            start = stop.end()
-    if rest := line.text[start:].strip():
-        yield replace(line, text=rest, gap=0, links=())
