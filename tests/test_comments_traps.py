@@ -86,6 +86,13 @@ BARE_TEASERS = """
 <li><h4><a href="/b">A short road to the hills</a></h4><b>Ben Cole</b>
 <time datetime="2020-05-02">2 May 2020</time><p>It leads far up.</p></li></ul></div>"""
 
+OPINIONS = """
+<section class="kommentare"><h3>2 Kommentare</h3>
+<div class="kommentar"><h4><a href="/a">A long road to the sea</a></h4><span class="autor">Ann Bell</span>
+<p>It leads far down, and nobody has asked where it ends.</p></div>
+<div class="kommentar"><h4><a href="/b">A short road to the hills</a></h4><span class="autor">Ben Cole</span>
+<p>It leads far up, and everybody knows what is there.</p></div></section>"""
+
 NO_THREAD = {
     "comments on other articles, in a widget": RECENT,
     "comments on other articles, with their whole markup": ELSEWHERE,
@@ -95,6 +102,7 @@ NO_THREAD = {
     "a match ticker": TICKER,
     "a timeline beside a counter of something else": TIMELINE,
     "teasers in a list without a name": BARE_TEASERS,
+    "opinion pieces, rightly counted": OPINIONS,
     "testimonials": TESTIMONIALS,
     "product reviews": REVIEWS,
     "a template for scripts": TEMPLATE,

@@ -8,7 +8,7 @@ from itertools import chain, takewhile
 from lxml.html import HtmlElement
 
 from cleaners.comments.dates import Style, find
-from cleaners.comments.lines import line_text, lines, text_of
+from cleaners.comments.lines import line_text, lines, spaced_text, text_of
 from cleaners.comments.moment import DATE_PROPS, DATE_WORDS, Moment
 from cleaners.comments.names import words_of
 from cleaners.comments.own import Own
@@ -53,7 +53,7 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>?", re.IGNORECASE)
 _NO_NAMES = ("comment_controls", "comment_heading", "comment_login", "comment_none")
-_LONGEST, _MOST_WORDS = 60, 8
+_LONGEST, _MOST_WORDS = 60, 10
 _FIRST_LINES = 4
 
 
@@ -89,9 +89,9 @@ def _in_a_line(own: Own, style: Style) -> Author:
     """Find the name in the line that shows the date: "Posted by: X at DATE", "X - Le DATE"."""
     every = lines(own.unit.elements, own.unit.inner | own.controls)
     for line in (*every[:_FIRST_LINES], *reversed(every[_FIRST_LINES:][-_FIRST_LINES:])):
-        text = line_text(line)
-        shown = find(text, style)
-        if shown and (name := name_in(_undated(text, style).removeprefix("von "))) and len(name) > 1:
+        texts = (text for text in (line_text(line), spaced_text(line)) if find(text, style))
+        text = next(texts, None)
+        if text and (name := name_in(_undated(text, style).removeprefix("von "))) and len(name) > 1:
             return Author(name=name, url=None, element=None)
     for line in every[:2]:
         if (cut := end(line_text(line), "comment_byline")) and (name := name_in(cut.before)):

@@ -119,7 +119,7 @@ def _is_byline(text: str, byline: Byline, style: Style) -> bool:
     ):
         if fold(text) == fold(author.name) or end(text, "comment_byline"):
             return True
-        return find(text, style) is not None
+        return find(text, style) is not None or (moment.text is not None and moment.text in text)
     if moment.element is None and moment.text and moment.text in text:
         rest = text.replace(moment.text, " ").replace(author.name or "\0", " ")
         return len(words(rest)) <= _MOST_LEFT

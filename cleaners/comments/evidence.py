@@ -27,7 +27,7 @@ _DATED = 1
 """Weight of dates, and again where the comments are also called so."""
 _DATED_AND_CALLED = 2
 _COUNTED = 2
-"""Weight of a heading that gives the very number of comments, dated ones."""
+"""Weight of a heading that gives the very number of comments: of those that are called so or dated."""
 _LINKED = 0.7
 _ANNOUNCED = 2
 """Weight of a heading that says what follows."""
@@ -80,8 +80,10 @@ def is_thread(units: list[Unit], around: Around, page: Page) -> bool:
     if not some:
         return False
     headings = _headings(units, around)
-    dated_weight = _DATED + _DATED_AND_CALLED * _are_called(some) + _COUNTED * _are_counted(units, headings)
-    weight = _ANNOUNCED * bool(headings)
+    called = _are_called(some)
+    counted = _COUNTED * _are_counted(units, headings)
+    dated_weight = _DATED + _DATED_AND_CALLED * called + counted * (not called)
+    weight = _ANNOUNCED * bool(headings) + counted * called
     for points, holds in _SIGNS:
         weight += points * holds(some, around)
     if weight + dated_weight < ENOUGH:

@@ -44,6 +44,8 @@ _NEAR = 0.4
 _FIRST = 5
 _BYLINE_WORDS = 14
 _NAME_WORDS = 6
+_FEW_RUNS = 6
+"""Of a line longer than that its parts are no byline's."""
 
 _Key = tuple[object, ...]
 
@@ -120,6 +122,8 @@ def _readings(group: _Group, scopes: list[HtmlElement]) -> Iterator[list[Unit]]:
         yield units_of(_all_like(group, scopes), byline)
     if heads := _flat(group):
         yield units_of(heads, "before")
+    if len(group.members) > 1 and len(_all_like(group, scopes)) == 2 * len(group.members):
+        yield units_of(group.members, _side(group))
 
 
 def _dated(around: Around, page: Page) -> list[HtmlElement]:
@@ -144,11 +148,16 @@ def _dated_owner(line: Line, page: Page) -> HtmlElement | None:
     """Give the element of the piece of a line that shows a date."""
     if _is_dated(line_text(line), page):
         return next((run.owner for run in line if any(char.isdigit() for char in run.text)), line[0].owner)
-    return (
-        next((run.owner for run in line if _is_dated(squeeze(run.text), page)), None)
-        if len(line) < 6
-        else None
-    )
+    if len(line) < _FEW_RUNS:
+        return next(
+            (run.owner for run in line if _is_dated(squeeze(run.text), page) or _is_time(run.owner)), None
+        )
+    return None
+
+
+def _is_time(element: HtmlElement) -> bool:
+    """Whether an element gives a date to machines, whatever it shows: ``3h``."""
+    return element.tag == "time" and bool(element.get("datetime"))
 
 
 def _signed(around: Around, _page: Page) -> list[HtmlElement]:
@@ -210,15 +219,19 @@ def _different(groups: Iterable[_Group]) -> list[_Group]:
 
 
 def _all_like(group: _Group, scopes: list[HtmlElement]) -> list[HtmlElement]:
-    """Give all the elements of a group, with those that show no date, and pingbacks beside them."""
+    """Give all the elements of a group, with those that show no date, and pingbacks beside them; not their list."""
     if len(group.members) == 1:
         return group.members
     lists = {member.getparent() for member in group.members}
+    around = lists.difference(group.members)
     return [
         element
         for scope in scopes
         for element in scope.iter(str(group.key[0]))
-        if group.key in set(_keys(element)) or (called(element) & PINGBACKS and element.getparent() in lists)
+        if element not in around
+        and (
+            group.key in set(_keys(element)) or (called(element) & PINGBACKS and element.getparent() in lists)
+        )
     ]
 
 

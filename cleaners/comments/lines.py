@@ -55,6 +55,11 @@ def line_text(line: Line) -> str:
     return squeeze("".join(run.text for run in line))
 
 
+def spaced_text(line: Line) -> str:
+    """Join a line's runs with blanks, as they are shown where style sheets set them apart: a byline's parts."""
+    return squeeze(" ".join(run.text for run in line))
+
+
 def text_of(element: HtmlElement, skip: Collection[HtmlElement] = ()) -> str:
     """Give an element's text on one line."""
     return " ".join(line_text(line) for line in lines([element], skip))

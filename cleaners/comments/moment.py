@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from cleaners.comments.dates import MAX_LENGTH, Style, find, of_attribute
-from cleaners.comments.lines import line_text, lines, text_of
+from cleaners.comments.lines import line_text, lines, spaced_text, text_of
 from cleaners.comments.own import Own
 from cleaners.comments.record import Selector
 from cleaners.text import squeeze
@@ -113,7 +113,8 @@ def _in_a_line(own: Own, style: Style) -> Moment:
     """Look for a date in the short lines at the beginning and the end."""
     every = lines(own.unit.elements, own.unit.inner | own.controls)
     for line in (*every[:_LATE], *reversed(every[_LATE:][-_LATE:])):
-        shown = find(line_text(line), style)
-        if shown and len(line_text(line)) - (shown.end - shown.start) <= _MOST_BESIDE:
-            return Moment(iso=shown.iso, text=shown.text, element=None)
+        for text in dict.fromkeys((line_text(line), spaced_text(line))):
+            shown = find(text, style)
+            if shown and len(text) - (shown.end - shown.start) <= _MOST_BESIDE:
+                return Moment(iso=shown.iso, text=shown.text, element=None)
     return NEVER
