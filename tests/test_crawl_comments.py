@@ -80,12 +80,18 @@ def test_all_pages_are_asked_for_and_joined(tmp_path: Path, site: Server) -> Non
     assert "1 thread asked for: 249 comments more" in run.log
 
 
-def test_the_cap_is_kept_and_the_thread_says_so(tmp_path: Path, site: Server) -> None:
+def test_the_cap_is_kept_and_the_thread_says_so_and_names_are_dropped(tmp_path: Path, site: Server) -> None:
     run = crawl(
-        tmp_path, "article", f"-aurl={site.root}/wp/thread", COMMENTS_FETCH="1", COMMENTS_FETCH_PAGES="2"
+        tmp_path,
+        "article",
+        f"-aurl={site.root}/wp/thread",
+        COMMENTS_FETCH="1",
+        COMMENTS_FETCH_PAGES="2",
+        COMMENT_AUTHORS="drop",
     )
     (found,) = run.articles
     assert (len(found["comments"]), found["thread"]["complete"]) == (200, False)
+    assert {comment["author"] for comment in found["comments"]} == {None}
 
 
 FAILED = {
