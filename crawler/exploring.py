@@ -139,7 +139,8 @@ class Explorer:
         if depth is None:
             has_more = any(candidate.found_by != "link" for candidate in self._found)
             depth = 0 if has_more else self._limits.depth_alone
-        await self._read_lists(page.lists, depth)
+        more = (page.next_page,) if page.next_page else ()
+        await self._read_lists((*more, *page.lists), depth)
 
     async def _read_sitemaps(self, first: tuple[str, ...]) -> None:
         waiting = sorted(first, key=lambda url: "news" not in url.lower())
@@ -156,14 +157,16 @@ class Explorer:
             level = tuple([url for start in level for url in await self._read_list(start)])
 
     async def _read_list(self, start: str) -> list[str]:
-        """Read a list, page by page while that brings anything new; give the lists that it leads to."""
+        """Read a list, page by page while they show anything new; give the lists that it leads to."""
         further: list[str] = []
+        shown: set[str] = set()
         url: str | None = start
         while url and self._may_read_list(url):
-            known = len(self._found)
             survey = await self._look("page", url)
             further += survey.lists
-            url = survey.next_page if len(self._found) > known else None
+            keys = {candidate.key for candidate in survey.candidates}
+            url = survey.next_page if keys - shown else None
+            shown |= keys
         return further
 
     def _may_read_list(self, url: str) -> bool:
