@@ -162,14 +162,9 @@ class _Walk:
         self.frames += 1
         parent = self.frame
         name = named(element)
-        self.frame = Frame(
-            element=element,
-            tag=element.tag,
-            parent=parent,
-            number=self.frames,
-            tokens=self.tokens(name) if name else _NONE,
-            depth=parent.depth + 1 if parent else 0,
-        )
+        tokens = self.tokens(name) if name else _NONE
+        depth = parent.depth + 1 if parent else 0
+        self.frame = Frame(element, element.tag, parent, self.frames, tokens, depth)
 
     def leave_block(self, _: HtmlElement) -> None:
         if self.run.parts:
@@ -315,4 +310,4 @@ def tokens(name: str) -> frozenset[str]:
     >>> sorted(tokens("entry-content articleBody"))
     ['article', 'body', 'content', 'entry']
     """
-    return frozenset(_TOKEN.findall(_CAMEL.sub(" ", name).lower()))
+    return frozenset(_TOKEN.findall(name if name.islower() else _CAMEL.sub(" ", name).lower()))

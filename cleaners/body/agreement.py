@@ -7,7 +7,7 @@ _LONG = 25
 """Characters from which a text is found by itself; a shorter one must follow or precede one that was found."""
 _REACH = 12
 """How many segments that trafilatura left out may stand between two that it took."""
-_NO_WORD = re.compile(r"[\W_]+")
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 def compact(text: str) -> str:
@@ -16,7 +16,7 @@ def compact(text: str) -> str:
     >>> compact("Don't, stop -- now!")
     'dontstopnow'
     """
-    return _NO_WORD.sub("", text.lower())
+    return "".join(_LETTERS.findall(text.lower()))
 
 
 def taken(compacts: Sequence[str], text: str) -> list[float]:

@@ -48,7 +48,8 @@ def judge(view: View, metadata: Metadata, models: Models) -> list[Verdict]:
     chosen = [yes and mark < 0.9 for yes, mark in zip(chosen, view.titles, strict=True)]
     lead = lead_of(view.pieces, chosen, view.titles, metadata.description)
     verdicts = _verdicts(view, chances, chosen, lead)
-    if is_enough([verdict.piece for verdict in verdicts if verdict.kept]):
+    sizes = [len(item) for item, verdict in zip(view.compacts, verdicts, strict=True) if verdict.kept]
+    if is_enough(sizes):
         return verdicts
     return [
         replace(verdict, rule="too short for an article") if verdict.kept else verdict for verdict in verdicts

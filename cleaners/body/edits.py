@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from cleaners.body.agreement import compact
 from cleaners.segments import Segment
 
 ENOUGH = 50
@@ -38,7 +37,6 @@ def _is_over_text(segments: Sequence[Segment], chosen: Sequence[bool], number: i
     )
 
 
-def is_enough(kept: Sequence[Segment]) -> bool:
-    """Whether kept segments can be an article."""
-    sizes = [len(compact(piece.text)) for piece in kept]
+def is_enough(sizes: Sequence[int]) -> bool:
+    """Whether kept segments can be an article; ``sizes`` are the letters and digits of each."""
     return sum(sizes) >= ENOUGH and (sum(sizes) >= _FEW or max(sizes) >= _SENTENCE)

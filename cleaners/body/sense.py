@@ -1,5 +1,6 @@
 """What a segment's words say: whether they are the title's, the page's prose, or a phrase of page furniture."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -9,7 +10,6 @@ from numpy.typing import NDArray
 from cleaners import phrases
 from cleaners.article import Metadata
 from cleaners.segments import Segment
-from cleaners.text import words
 
 Column = NDArray[np.float32]
 
@@ -18,8 +18,8 @@ FURNITURE = (
     "photo_credit", "byline", "published", "comment_heading", "comment_form",
 )  # fmt: skip
 """The classes of phrases that stand around articles and hardly ever in them."""
-_LETTERS = 4
-"""Letters from which a word is likely to carry meaning."""
+_MEANT = re.compile(r"\w{4,}")
+"""Words long enough to be likely to carry meaning."""
 _PROSE = 120
 """Characters from which a text counts as prose."""
 
@@ -49,7 +49,7 @@ def columns(pieces: Sequence[Segment], compacts: Sequence[str], metadata: Metada
 
 
 def _meant(text: str) -> set[str]:
-    return {word for word in words(text) if len(word) >= _LETTERS}
+    return set(_MEANT.findall(text.lower()))
 
 
 def _shares(vocabularies: Sequence[set[str]], known: set[str]) -> Column:

@@ -1,9 +1,8 @@
 """Where on a page there may be talk of comments: the outermost elements that are called so."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import cast
 
 from lxml.html import HtmlElement
 
@@ -38,17 +37,16 @@ def is_called_comment(name: str) -> bool:
     return any(stem in lowered for stem in STEMS) or bool(WORDS & words_of(name))
 
 
-def named(tree: HtmlElement, names: Iterable[str]) -> tuple[HtmlElement, ...]:
+def named(elements: Mapping[HtmlElement, Mapping[str, str]], names: Iterable[str]) -> tuple[HtmlElement, ...]:
     """Give every element whose class or id speaks of comments, in page order; ``names`` are the page's."""
     telling = {name for name in names if _HINT.search(name) and is_called_comment(name)}
     if not telling:
         return ()
-    hints = sorted({hint for name in telling for hint in _HINT.findall(name)})
-    holding = " or ".join(f"contains(@class, {hint!r}) or contains(@id, {hint!r})" for hint in hints)
     return tuple(
         element
-        for element in cast("list[HtmlElement]", tree.xpath(f"//*[{holding}]"))
-        if (element.get("class") in telling or element.get("id") in telling) and element.tag not in _NEVER
+        for element, attributes in elements.items()
+        if (attributes.get("class") in telling or attributes.get("id") in telling)
+        and element.tag not in _NEVER
     )
 
 

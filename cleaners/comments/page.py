@@ -2,20 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import cast
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from cleaners.comments.areas import named
 from cleaners.comments.dates import Style, orders
 from cleaners.comments.names import pattern_of
 from cleaners.document import Document
-
-_CLASSES = etree.XPath("//@class", smart_strings=False)
-_IDS = etree.XPath("//@id", smart_strings=False)
-_TYPES = etree.XPath("//@itemtype", smart_strings=False)
-_PROPS = etree.XPath("//@itemprop", smart_strings=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,13 +30,13 @@ class Page:
 
 
 def look(document: Document) -> Page:
-    """Collect a page's names in one pass each over its classes, ids and itemprops."""
+    """Collect a page's names from the attributes that the document holds."""
     tree = document.tree
-    classes, ids, props = (_values(path, tree) for path in (_CLASSES, _IDS, _PROPS))
+    classes, ids, props, types = (_values(document, name) for name in ("class", "id", "itemprop", "itemtype"))
     names = {f".{name}" for value in classes for name in value.split()}
     names.update(f"#{pattern_of(value.strip())}" for value in ids)
     names.update(f"@{name}" for value in props for name in value.split())
-    names.update(f"={value.rpartition('/')[2]}" for value in _values(_TYPES, tree))
+    names.update(f"={value.rpartition('/')[2]}" for value in types)
     language = (
         (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip().lower()
     )
@@ -52,11 +45,13 @@ def look(document: Document) -> Page:
         day_first=_day_first(language.replace("_", "-")),
         fetched_at=document.fetched_at,
     )
-    return Page(document=document, names=frozenset(names), areas=named(tree, classes | ids), style=style)
+    return Page(
+        document=document, names=frozenset(names), areas=named(document.elements, classes | ids), style=style
+    )
 
 
-def _values(attribute: etree.XPath, tree: HtmlElement) -> set[str]:
-    return set(cast("list[str]", attribute(tree)))
+def _values(document: Document, name: str) -> set[str]:
+    return {attributes[name] for attributes in document.elements.values() if name in attributes}
 
 
 def _day_first(language: str) -> bool | None:
