@@ -67,13 +67,19 @@ def reason_of(error: BaseException) -> Reason:
         return Reason(kind=f"HTTP {error.response.status}", detail="")
     if isinstance(error, RobotsUnreachableError):
         return error.reason
-    message = " ".join(str(error).split())
+    message = " ".join(_message(error).split())
     for cls, kind in _KINDS:
         if isinstance(error, cls):
             return Reason(kind=kind, detail="" if kind in _PLAIN else message)
     if isinstance(error, IgnoreRequest):
         return Reason(kind=_IGNORED.get(message, "too large"), detail="")
     return Reason(kind="download failed", detail=f"{type(error).__name__}: {message}")
+
+
+def _message(error: BaseException) -> str:
+    """Give an error's message; that of what lies behind it where it is only a list of that, as Twisted's are."""
+    reasons = getattr(error.__cause__, "reasons", ())
+    return "; ".join(failure.getErrorMessage() for failure in reasons) or str(error)
 
 
 def why_not_cleaned(error: Exception, *, timeout: float) -> Reason:

@@ -32,6 +32,9 @@ COMMENTS_FAILED = "comments/failed"
 COMMENTS_REASONS = "comments/failed/"
 """Before the kind of failure. A thread may fail after a part of it has come."""
 
+BROKEN_START = "pages/broken_start"
+"""Whether the spider broke before it had asked for all."""
+
 MISUSE = "wrong_usage"
 """A run's ``finish_reason`` where there was nothing to do: no URL, or no such folder."""
 

@@ -78,6 +78,10 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.public.PublicAddresses": 760,  # after HttpProxyMiddleware (750), whose proxy it respects
 }
 
+SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.start.StartErrors": 0
+}  # next to the engine: it sees what the rest do
+
 # --- Cleaning
 
 ITEM_PIPELINES = {

@@ -1,18 +1,26 @@
 """The crawler's pure parts, in tables: what must not happen first."""
 
+import asyncio
 import csv
 import io
 import json
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from scrapy.exceptions import DownloadTimeoutError, IgnoreRequest
+from scrapy import Spider
+from scrapy.crawler import AsyncCrawlerRunner, Crawler
+from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError, IgnoreRequest
 from scrapy.exporters import JsonLinesItemExporter
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.test import get_crawler
+from twisted.python.failure import Failure
+from twisted.web.client import ResponseFailed
 
 from cleaners import Article, Comment, Fetch, Image, Removal, clean_html
 from crawler.addresses import is_public, literal_address, proxy_hosts
+from crawler.commands.crawl import exit_status
 from crawler.exporters import COLUMNS, FlatCsvExporter, flat
 from crawler.extensions.summary import told
 from crawler.failures import AddressRefusedError, reason_of
@@ -20,6 +28,7 @@ from crawler.outcomes import printable
 from crawler.pages import better_url, may_hold_article
 from crawler.removals import count_removals
 from crawler.removals import told as told_removals
+from crawler.settings import SPIDER_MIDDLEWARES
 from crawler.urls import checked, entry
 
 HERE = "https://www.example.com/amp/story"
@@ -169,6 +178,39 @@ def test_lines_that_ask_for_nothing(line: str) -> None:
 )
 def test_reasons(error: Exception, reason: str) -> None:
     assert str(reason_of(error)) == reason
+
+
+class Broken(Spider):
+    name = "broken"
+
+    async def start(self) -> AsyncIterator[Any]:
+        yield clean_html("<p>It rained.")
+        raise KeyError("a bug")
+
+
+def test_a_spider_that_breaks_is_told() -> None:
+    settings = {
+        "SPIDER_MIDDLEWARES": SPIDER_MIDDLEWARES,
+        "TWISTED_REACTOR_ENABLED": False,
+        "LOG_ENABLED": False,
+    }
+    runner = AsyncCrawlerRunner({**settings, "TELNETCONSOLE_ENABLED": False, "REMOTE_CONTROL_ENABLED": False})
+    crawler = runner.create_crawler(Broken)
+    asyncio.run(_crawl(runner, crawler))
+    stats = crawler.stats.get_stats()
+    assert (stats["item_scraped_count"], stats["pages/broken_start"]) == (1, 1)
+    assert exit_status(stats, feeds=0) == 1
+    assert told(stats, "finished")[0].endswith(", and nobody knows how many more: the spider broke")
+
+
+async def _crawl(runner: AsyncCrawlerRunner, crawler: Crawler) -> None:
+    await runner.crawl(crawler)
+
+
+def test_what_lies_behind_an_error_is_told() -> None:
+    error = DownloadFailedError("[<twisted.python.failure.Failure ...>]")
+    error.__cause__ = ResponseFailed([Failure(ValueError("wrong number of parts"))])
+    assert str(reason_of(error)) == "download failed (wrong number of parts)"
 
 
 def test_a_line_of_log_stays_one_line() -> None:

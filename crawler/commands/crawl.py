@@ -90,7 +90,8 @@ def exit_status(stats: dict[str, Any], *, feeds: int) -> int:
         return WRONG_USAGE
     asked = stats.get(outcomes.ASKED, 0)
     all_failed = asked > 0 and stats.get(outcomes.FAILED, 0) == asked
-    return FAILED if all_failed or _unwritten(stats, feeds) else 0
+    broken = outcomes.BROKEN_START in stats
+    return FAILED if all_failed or broken or _unwritten(stats, feeds) else 0
 
 
 def _unwritten(stats: dict[str, Any], feeds: int) -> bool:

@@ -83,6 +83,8 @@ def told(stats: dict[str, Any], reason: str) -> list[str]:
             if reason != "finished"
             else f"{lost} LOST: this is a bug"
         )
+    if outcomes.BROKEN_START in stats:
+        parts.append("and nobody knows how many more: the spider broke")
     return [
         f"{outcomes.counted(asked, 'page')} asked for: {', '.join(parts)}",
         *_reasons(stats, outcomes.REASONS),
