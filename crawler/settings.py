@@ -38,6 +38,11 @@ CONCURRENT_REQUESTS = 32
 DEFAULT_REQUEST_HEADERS = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 """No Accept-Language: a page is asked for in the language its publisher wrote it in."""
 
+CRAWL_DELAY_MAX = 60.0
+"""Seconds: a longer Crawl-delay in a robots.txt is taken for this one."""
+RETRY_AFTER_MAX = 300.0
+"""Seconds that a run waits for a host that answers 429 or 503 with Retry-After; beyond, its pages fail."""
+
 # --- When the web misbehaves
 
 RETRY_TIMES = 2
@@ -75,12 +80,12 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.robots.PatientRobotsTxtMiddleware": 100,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.middlewares.refresh.TolerantMetaRefresh": 580,
+    "crawler.middlewares.pace.HostPace": 560,  # after RetryMiddleware (550), so that it sees what is retried
+    "crawler.middlewares.whole.WholeBodies": 595,  # after HttpCompressionMiddleware (590), so that it sees raw bodies
     "crawler.middlewares.public.PublicAddresses": 760,  # after HttpProxyMiddleware (750), whose proxy it respects
 }
 
-SPIDER_MIDDLEWARES = {
-    "crawler.middlewares.start.StartErrors": 0
-}  # next to the engine: it sees what the rest do
+SPIDER_MIDDLEWARES = {"crawler.middlewares.start.StartErrors": 0}  # next to the engine: it sees all errors
 
 # --- Cleaning
 
