@@ -1,7 +1,10 @@
-"""Fit the weights that choose a dump's lines, and measure them on pages that they were not fitted on.
+"""Fit the weights that choose a dump's lines, and measure `clean_text` on sites that they were not fitted on.
 
-    python -m benchmarks.train_dumps --data PATH            # cross-validate by page, report
-    python -m benchmarks.train_dumps --data PATH --write    # fit on everything, write weights.toml
+    python -m benchmarks.train_dumps --data PATH            # cross-validate by site, report
+    python -m benchmarks.train_dumps --data PATH --write    # the same, then fit on everything, write weights.toml
+
+The report is that of ``benchmarks.dumps``, for which each page is cleaned with weights that were fitted without
+any page of its site: what is to be expected of pages that nobody has seen.
 
 The lines of whole-page dumps, of short ones and of the golds themselves (a clean text must come through whole)
 are labelled by the gold: a line is the article's if the gold says it. Needs the extra ``bench``.
@@ -12,20 +15,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from statistics import fmean
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.dumps import dumps, word_f1
+from benchmarks.dumps import DUMPERS, Score, dumps, report, score_page
 from benchmarks.gold import Page, read_sets
+from benchmarks.train_body import site
 from cleaners.plaintext import lines as reading
-from cleaners.plaintext import thread
+from cleaners.plaintext import prose, thread
 from cleaners.plaintext.features import NAMES, Array, Measures, measure
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts, profile
-from cleaners.plaintext.prose import AGAIN, THRESHOLD, reconsider
+from cleaners.plaintext.prose import AGAIN, reconsider
 from cleaners.plaintext.wrapped import unwrap
 from cleaners.text import words
 
@@ -47,9 +51,8 @@ class Sample:
     """The lines of one dump."""
 
     page: Page
-    number: int
+    fold: int
     kind: str
-    texts: list[str]
     measures: Measures
     wanted: Array
     """1 for a line of the article."""
@@ -63,16 +66,32 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     pages = [page for page in read_sets(asked.data) if page.gold.get("body")]
-    samples = [sample for number, page in enumerate(pages) for sample in samples_of(page, number)]
-    firsts = held_out(samples, [sample.measures.rows for sample in samples], "first")
-    inputs = second_inputs(samples, firsts)
-    report(samples, held_out(samples, inputs, "second"))
+    folds = by_site(pages)
+    samples = [sample for page in pages for sample in samples_of(page, folds[site(page)])]
+    first = [fit(*others(samples, rows_of(samples), fold), "first") for fold in range(FOLDS)]
+    inputs = second_inputs(samples, first)
+    second = [fit(*others(samples, inputs, fold), "second") for fold in range(FOLDS)]
+    report([score for page in pages for score in score_with(page, folds[site(page)], first, second)])
     if asked.write:
         target = files("cleaners.plaintext") / "weights.toml"
         Path(str(target)).write_text(as_toml(samples, inputs), "utf-8")
 
 
-def samples_of(page: Page, number: int) -> Iterator[Sample]:
+def by_site(pages: Sequence[Page]) -> dict[str, int]:
+    """Deal the sites out to folds."""
+    sites = sorted({site(page) for page in pages})
+    order = np.random.default_rng(0).permutation(len(sites))
+    return {name: int(place) % FOLDS for name, place in zip(sites, order, strict=True)}
+
+
+def score_with(page: Page, fold: int, first: Sequence[Array], second: Sequence[Array]) -> list[Score]:
+    """Score `clean_text` on the dumps of a page with the weights of a fold."""
+    weights = {"first": first[fold], "second": second[fold]}
+    with patch.object(prose, "_weights", weights.__getitem__):
+        return list(score_page(page, DUMPERS))
+
+
+def samples_of(page: Page, fold: int) -> Iterator[Sample]:
     """Make the samples of a page."""
     made = list(dumps(page, KINDS))
     short = ((f"short {kind}", shortened(dump, page.gold["body"])) for kind, dump in made)
@@ -86,9 +105,8 @@ def samples_of(page: Page, number: int) -> Iterator[Sample]:
             wanted_lines = np.array(list(labels(found, page.gold["body"])), dtype=float)
             yield Sample(
                 page=page,
-                number=number,
+                fold=fold,
                 kind=kind,
-                texts=[line.full for line in found],
                 measures=measures,
                 wanted=wanted_lines,
                 weights=_weigh(measures.sizes) * (1 if kind in KINDS else CLEAN_WEIGHT),
@@ -128,16 +146,15 @@ def labels(found: Sequence[Line], gold: str) -> Iterator[bool]:
             yield " ".join(own) in gold_lines and bool(own)
 
 
-def held_out(samples: Sequence[Sample], inputs: Sequence[Array], name: str) -> list[Array]:
-    """Give each sample's sums by weights that were fitted without its page."""
-    sums: list[Array] = [np.zeros(0)] * len(samples)
-    for fold in range(FOLDS):
-        inside = [at for at, sample in enumerate(samples) if sample.number % FOLDS != fold]
-        weights = fit([samples[at] for at in inside], [inputs[at] for at in inside], name)
-        for at, sample in enumerate(samples):
-            if sample.number % FOLDS == fold:
-                sums[at] = inputs[at] @ weights
-    return sums
+def rows_of(samples: Sequence[Sample]) -> list[Array]:
+    """Give what the first sum weighs."""
+    return [sample.measures.rows for sample in samples]
+
+
+def others(samples: Sequence[Sample], inputs: Sequence[Array], fold: int) -> tuple[list[Sample], list[Array]]:
+    """Give the samples of all other folds, and what is weighed of them."""
+    outside = [at for at, sample in enumerate(samples) if sample.fold != fold]
+    return [samples[at] for at in outside], [inputs[at] for at in outside]
 
 
 def fit(samples: Sequence[Sample], inputs: Sequence[Array], name: str) -> Array:
@@ -149,29 +166,19 @@ def fit(samples: Sequence[Sample], inputs: Sequence[Array], name: str) -> Array:
     return weights
 
 
-def second_inputs(samples: Sequence[Sample], firsts: Sequence[Array]) -> list[Array]:
-    """Give what the second sum weighs."""
+def second_inputs(samples: Sequence[Sample], first: Sequence[Array]) -> list[Array]:
+    """Give what the second sum weighs: the first sums by weights that were fitted without the sample's site."""
     return [
-        np.hstack([sample.measures.rows, reconsider(sums, sample.measures)])
-        for sample, sums in zip(samples, firsts, strict=True)
+        np.hstack(
+            [sample.measures.rows, reconsider(sample.measures.rows @ first[sample.fold], sample.measures)]
+        )
+        for sample in samples
     ]
-
-
-def report(samples: Sequence[Sample], sums: Sequence[Array]) -> None:
-    """Print the word F1 of the chosen lines, a mean over the pages of each set and kind."""
-    for kind in (*KINDS, "gold"):
-        for name in sorted({sample.page.collection for sample in samples}):
-            scores = [
-                word_f1("\n".join(np.array(sample.texts)[own > THRESHOLD]), sample.page.gold["body"])
-                for sample, own in zip(samples, sums, strict=True)
-                if (sample.kind, sample.page.collection) == (kind, name)
-            ]
-            print(f"{name:12} {kind:12} {len(scores):4} {fmean(scores):.4f}")
 
 
 def as_toml(samples: Sequence[Sample], inputs: Sequence[Array]) -> str:
     """Fit both sums on everything and write them down."""
-    first = fit(samples, [sample.measures.rows for sample in samples], "first")
+    first = fit(samples, rows_of(samples), "first")
     second = fit(samples, inputs, "second")
     tables = (("first", NAMES, first), ("second", NAMES + AGAIN, second))
     parts = [
