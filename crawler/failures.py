@@ -25,6 +25,14 @@ class AddressRefusedError(IgnoreRequest):
     """The URL leads to an address that is not public. The message says which."""
 
 
+class HostBusyError(IgnoreRequest):
+    """The host asks for a longer wait than a run has. The message says how long."""
+
+
+class RunStoppedError(IgnoreRequest):
+    """The run was stopped before the request was made."""
+
+
 class RobotsUnreachableError(IgnoreRequest):
     """The site's robots.txt can't be had, so nothing of the site may be; `reason` says why."""
 
@@ -46,6 +54,8 @@ _KINDS: tuple[tuple[type[BaseException], str], ...] = (
     (DownloadFailedError, "download failed"),
     (UnsupportedURLSchemeError, "not a web address"),
     (AddressRefusedError, "private address"),
+    (HostBusyError, "asked to wait"),
+    (RunStoppedError, "run stopped"),
 )
 
 _PLAIN = frozenset({"timed out", "too large"})

@@ -80,7 +80,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.robots.PatientRobotsTxtMiddleware": 100,
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.middlewares.refresh.TolerantMetaRefresh": 580,
-    "crawler.middlewares.pace.HostPace": 560,  # after RetryMiddleware (550), so that it sees what is retried
+    "crawler.middlewares.pace.HostPace": 560,  # after the robots.txt of a host is known
     "crawler.middlewares.whole.WholeBodies": 595,  # after HttpCompressionMiddleware (590), so that it sees raw bodies
     "crawler.middlewares.public.PublicAddresses": 760,  # after HttpProxyMiddleware (750), whose proxy it respects
 }

@@ -38,6 +38,8 @@ class NewsSite:
     sitemaps: bool = True
     feeds: bool = True
     crawl_delay: float | None = None
+    more_sitemaps: tuple[str, ...] = ()
+    """URLs that robots.txt names besides."""
     versions: dict[int, int] = field(default_factory=dict)
     comments: dict[int, int] = field(default_factory=dict)
     touched: dict[int, int] = field(default_factory=dict)
@@ -124,6 +126,7 @@ class Pages:
         lines = ["User-agent: *", "Disallow: /login"]
         lines += [f"Crawl-delay: {self._site.crawl_delay:g}"] if self._site.crawl_delay is not None else []
         lines += [f"Sitemap: {self._root}/sitemap.xml"] if self._site.sitemaps else []
+        lines += [f"Sitemap: {url}" for url in self._site.more_sitemaps]
         return Reply(headers={"Content-Type": "text/plain"}, body="\n".join(lines).encode())
 
     def _home(self, fetches: int) -> Reply:
@@ -240,9 +243,18 @@ def _is_known(validators: dict[str, str], headers: dict[str, str]) -> bool:
 
 
 @contextmanager
-def serving(site: NewsSite, faults: Faults | None = None, port: int = 0) -> Iterator[Server]:
-    """Serve a site while the block runs; port 0 takes a free one."""
-    with Server(lambda root: Pages(site, root).reply, faults or Faults(), port) as server:
+def serving(
+    site: NewsSite, faults: Faults | None = None, port: int = 0, public: str | None = None
+) -> Iterator[Server]:
+    """Serve a site while the block runs.
+
+    Args:
+        site: What is published.
+        faults: When to fail; null is never.
+        port: 0 takes a free one.
+        public: The root of the URLs in the site's pages, where that isn't the server's own.
+    """
+    with Server(lambda root: Pages(site, public or root).reply, faults or Faults(), port) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:

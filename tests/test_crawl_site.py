@@ -1,0 +1,163 @@
+"""Crawls of a whole news site over real HTTP on loopback, by the command that users have."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.crawl_runs import Run, crawl
+from tests.news_faults import Faults, Server
+from tests.news_site import NewsSite, serving
+
+
+def site_run(folder: Path, server: Server, *options: str, path: str = "/", **settings: str) -> Run:
+    return crawl(folder, "site", f"-aurl={server.root}{path}", *options, **settings)
+
+
+def paths(run: Run, server: Server) -> list[str]:
+    return sorted(article["url"].removeprefix(server.root) for article in run.articles)
+
+
+@pytest.fixture(scope="module")
+def paper() -> Iterator[tuple[NewsSite, Server]]:
+    site = NewsSite(articles=30)
+    site.remove(3, 410)
+    site.remove(4, 404)
+    with serving(site) as server:
+        yield site, server
+
+
+@pytest.fixture(scope="module")
+def whole(paper: tuple[NewsSite, Server], tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return site_run(tmp_path_factory.mktemp("whole"), paper[1])
+
+
+def published(site: NewsSite) -> list[str]:
+    return sorted(story.path for story in site.stories() if story.number not in site.gone)
+
+
+def test_every_article_comes_once(whole: Run, paper: tuple[NewsSite, Server]) -> None:
+    site, server = paper
+    assert paths(whole, server) == published(site)
+    assert whole.code == 0
+
+
+def test_articles_are_what_was_published(whole: Run, paper: tuple[NewsSite, Server]) -> None:
+    site, server = paper
+    bodies = {article["url"].removeprefix(server.root): article for article in whole.articles}
+    for number in (0, 7, 29):
+        story = site.story(number)
+        article = bodies[story.path]
+        assert article["metadata"]["title"] == story.title
+        assert story.paragraphs[0] in article["body"]
+        assert [comment["text"] for comment in article["comments"]] == list(story.comments)
+
+
+def test_variants_and_tracking_links_are_not_fetched(whole: Run, paper: tuple[NewsSite, Server]) -> None:
+    asked = paper[1].asked
+    assert not [path for path in asked if path.endswith(("/amp", "/print"))]
+    assert {count for path, count in asked.items() if path.startswith("/2026/")} == {1}
+
+
+def test_what_is_no_article_is_not_fetched(whole: Run, paper: tuple[NewsSite, Server]) -> None:
+    refused = ("/calendar", "/video", "/login", "/about", "/tag", "/author", "/world")
+    assert not [path for path in paper[1].asked if path.startswith(refused)]
+
+
+def test_what_is_gone_is_told(whole: Run) -> None:
+    assert "1 failed: HTTP 404" in whole.log
+    assert "1 failed: HTTP 410" in whole.log
+    assert "30 pages asked for: 28 articles" in whole.log
+    assert "LOST" not in whole.log
+
+
+def test_max_takes_the_newest(tmp_path: Path, paper: tuple[NewsSite, Server]) -> None:
+    site, server = paper
+    run = site_run(tmp_path, server, "-amax=3")
+    assert paths(run, server) == sorted(site.story(number).path for number in range(3))
+    assert "27 more than the 3 that were asked for" in run.log
+
+
+def test_since_leaves_out_what_is_older(tmp_path: Path, paper: tuple[NewsSite, Server]) -> None:
+    site, server = paper
+    run = site_run(tmp_path, server, "-asince=2026-11-20T16:00:00Z")
+    newer = [story.path for story in site.stories() if story.number <= 16 and story.number not in site.gone]
+    assert paths(run, server) == sorted(newer)  # half a day is left for time zones
+
+
+def test_a_site_without_sitemaps_is_found_by_its_feeds_and_links(tmp_path: Path) -> None:
+    site = NewsSite(articles=25, sitemaps=False)
+    with serving(site) as server:
+        run = site_run(tmp_path, server)
+    assert paths(run, server) == published(site)
+    assert "discovery" not in run.log  # a sitemap that nobody promised isn't missed
+
+
+def test_a_site_with_links_alone_is_read_list_by_list(tmp_path: Path) -> None:
+    site = NewsSite(articles=90, sitemaps=False, feeds=False)
+    with serving(site) as server:
+        run = site_run(tmp_path, server)
+        assert not [path for path in server.asked if path.startswith("/calendar")]
+    assert paths(run, server) == published(site)  # 23 of each section: its second page is read, too
+
+
+def test_depth_is_a_limit(tmp_path: Path) -> None:
+    site = NewsSite(articles=90, sitemaps=False, feeds=False)
+    with serving(site) as server:
+        run = site_run(tmp_path, server, "-adepth=0")
+    assert paths(run, server) == sorted(site.story(number).path for number in range(20))
+
+
+@pytest.mark.parametrize("path", ["/sitemap.xml", "/feed", "/atom.xml", "/feed.json"])
+def test_a_sitemap_or_a_feed_can_be_given(tmp_path: Path, paper: tuple[NewsSite, Server], path: str) -> None:
+    site, server = paper
+    run = site_run(tmp_path, server, "-amax=5", path=path)
+    expected = [site.story(number).path for number in range(5) if number not in site.gone]
+    assert paths(run, server) == sorted(expected)
+
+
+def test_pagination_without_end_ends(tmp_path: Path) -> None:
+    site = NewsSite(articles=45, sitemaps=False, feeds=False)
+    with serving(site) as server:
+        run = site_run(tmp_path, server, "-adepth=1", path="/everything")
+        lists = [path for path in server.asked if path.startswith("/everything")]
+    assert paths(run, server) == published(site)
+    assert len(lists) == 4  # the first that brings nothing new is the last
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ((), "give it -a url=URL"),
+        (("-aurl=paper.example",), "it doesn't begin with http"),
+        (("-aurl=https://paper.example", "-asince=yesterday"), "since=yesterday: not a date like 2026-11-01"),
+        (("-aurl=https://paper.example", "-amax=0"), "max=0: not a whole number from 1"),
+        (("-aurl=https://paper.example", "-adepth=-1"), "depth=-1: not a whole number from 0"),
+        (("-aurl=https://paper.example", "-adeep=1"), "the spider site has no argument deep"),
+    ],
+)
+def test_wrong_usage_is_told(tmp_path: Path, options: tuple[str, ...], told: str) -> None:
+    run = crawl(tmp_path, "site", *options)
+    assert told in run.log
+    assert "Traceback" not in run.log
+    assert run.code == 2
+
+
+def test_a_site_that_is_not_there_is_a_failure(tmp_path: Path) -> None:
+    run = crawl(tmp_path, "site", "-aurl=http://127.0.0.1:9/", RETRY_TIMES="0")
+    assert "no connection" in run.line("failed http://127.0.0.1:9/")
+    assert run.code == 1
+
+
+def test_a_site_that_resets_drops_and_delays_is_read_whole(tmp_path: Path) -> None:
+    site = NewsSite(articles=40)
+    faults = Faults(rate=0.15, slow_seconds=0.4)
+    with serving(site, faults) as server:
+        run = site_run(tmp_path, server, RETRY_TIMES="10")
+        hit = {kind: count for kind, count in server.statuses.items() if isinstance(kind, str)}
+    assert len(hit) >= 4, "too few faults to show anything"
+    assert paths(run, server) == published(site)
+    for article in run.articles:
+        story = site.story(int(article["url"].rpartition("-")[2]))
+        assert story.paragraphs[-1] in article["body"]
+        assert len(article["comments"]) == len(story.comments)
