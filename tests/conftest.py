@@ -1,8 +1,12 @@
 """Options and fixtures that all tests share."""
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.postgres import Cluster, running, why_not
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,3 +25,21 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture
 def bless(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """Run a PostgreSQL server for the tests that want one; they are skipped where it isn't installed."""
+    if reason := why_not():
+        pytest.skip(reason)
+    with running() as cluster:
+        yield cluster
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the URL of an empty store, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'state' / 'articles.db'}"
+    cluster: Cluster = request.getfixturevalue("postgres")
+    return cluster.new_database()

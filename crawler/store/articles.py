@@ -1,0 +1,63 @@
+"""Articles in the store: a new version where what matters of one has changed."""
+
+from datetime import datetime
+from typing import Literal
+
+from sqlalchemy import Connection, insert, select, update
+
+from cleaners import Article
+from crawler.store.contents import content_hash, from_json, only_lost_comments, to_json
+from crawler.store.tables import articles, versions
+
+Saved = Literal["new", "updated", "unchanged"]
+
+
+def save(connection: Connection, article: Article, *, now: datetime, id: str | None = None) -> Saved:  # noqa: A002
+    """Keep an article; a version of it is made if it is new, or if what matters of it has changed.
+
+    Args:
+        connection: In a transaction.
+        article: The article.
+        now: When this is.
+        id: That of the article it is known to be, if its own may be another by now.
+    """
+    name = id or article.id
+    current = connection.execute(
+        select(versions.c.number, versions.c.content_hash, versions.c.record)
+        .join(articles, (articles.c.id == versions.c.article_id) & (articles.c.version == versions.c.number))
+        .where(articles.c.id == name)
+    ).one_or_none()
+    if current is None:
+        values = {"id": name, "url": article.url, "version": 1, "first_seen": now}
+        connection.execute(insert(articles).values(values))
+        _add(connection, article, name, number=1, now=now)
+        return "new"
+    back = update(articles).where(articles.c.id == name)
+    if not _is_changed(article, current.content_hash, current.record):
+        connection.execute(back.values(gone_at=None))
+        return "unchanged"
+    _add(connection, article, name, number=current.number + 1, now=now)
+    connection.execute(back.values(url=article.url, version=current.number + 1, gone_at=None))
+    return "updated"
+
+
+def _is_changed(article: Article, known_hash: str, record: str) -> bool:
+    if content_hash(article) == known_hash:
+        return False
+    try:
+        return not only_lost_comments(article, from_json(record))
+    except ValueError:  # made by a cleancopy with another schema
+        return True
+
+
+def _add(connection: Connection, article: Article, name: str, *, number: int, now: datetime) -> None:
+    connection.execute(
+        insert(versions).values(
+            article_id=name,
+            number=number,
+            made_at=now,
+            content_hash=content_hash(article),
+            cleaner=article.cleaner,
+            record=to_json(article),
+        )
+    )
