@@ -10,25 +10,35 @@ TAGS = ("ferries", "weather", "council", "fishing", "football")
 NEWEST = datetime(2026, 11, 20, 18, tzinfo=UTC)
 """When number 0 was published; each further one is an hour older."""
 
-_WHO = (
-    "The harbour master", "A spokeswoman for the council", "The captain of the late ferry", "The lighthouse keeper",
-    "An engineer of the water board", "The coach of the visiting team", "A baker on the quay",
-    "The chair of the union",
-)  # fmt: skip
-_DID = (
-    "said on Thursday that", "had warned in spring that", "told a meeting of residents that", "could not say whether",
-    "wrote to the ministry that", "admitted after some hesitation that", "showed with a map of the bay that",
-)  # fmt: skip
-_WHAT = (
-    "the old pier would have to close before the winter", "the money for the new boat had been spent on sand",
-    "three of the seven pumps were out of order", "nobody had read the report to its last page",
-    "the match would be played again in an empty stadium", "fish had come back to the upper river",
-    "the bridge was open more often than it was shut", "the price of bread followed the price of diesel",
-)  # fmt: skip
-_AND = (
-    "and that was before the storm", "which surprised even those who had expected it", "as it does every other year",
-    "although the figures had not been checked", "while the rain went on outside", "and so the matter rests for now",
-)  # fmt: skip
+_WHO = """
+harbour master, council's spokeswoman, captain, lighthouse keeper, engineer, coach, baker, union's chair, mayor,
+pilot, fishmonger, teacher, librarian, conductor, nurse, bricklayer, judge, farmer, student, postman, surveyor, poet
+"""
+_DID = """
+said that, warned that, told residents that, wrote that, admitted that, showed that, forgot that, doubted that,
+promised that, denied that, joked that, hoped that, proved that, guessed that, insisted that, noted that
+"""
+_ADJECTIVES = """
+old, narrow, empty, painted, northern, borrowed, wooden, leaking, famous, closed, silent, crooked, new, cheap,
+flooded, distant, green, heavy, public, broken, small, rented, frozen, last
+"""
+_THINGS = """
+pier, bridge, ferry, pump, stadium, library, market, tram, bakery, archive, lantern, school, warehouse, orchard,
+chapel, tunnel, museum, ladder, garden, kiosk, canal, tower, cinema, depot
+"""
+_VERBS = """
+would close, had moved, might return, was sold, had sunk, stood open, could burn, was repaired, had grown, would wait,
+was counted twice, had vanished, must be painted, was insured, would be measured, had been mapped
+"""
+_WHEN = """
+before the winter, in spring, on Thursday, at low tide, during the strike, after the storm, within a week, at noon,
+by candlelight, for the third time, without a permit, in front of everyone, despite the rain, on a dare, overnight,
+under the old law
+"""
+_POOLS = tuple(
+    tuple(" ".join(word.split()) for word in pool.split(","))
+    for pool in (_WHO, _DID, _ADJECTIVES, _THINGS, _VERBS, _WHEN)
+)
 _TITLE = (
     ("Ferry", "Bridge", "Pier", "Lighthouse", "Market", "Stadium", "School", "Library"),
     ("closes", "opens", "waits", "floods", "moves", "burns", "votes", "returns"),
@@ -87,4 +97,13 @@ def _paragraph(dice: random.Random) -> str:
 
 
 def _sentence(dice: random.Random) -> str:
-    return f"{dice.choice(_WHO)} {dice.choice(_DID)} {dice.choice(_WHAT)}, {dice.choice(_AND)}."
+    who, did, adjective, thing, verb, when = (dice.choice(pool) for pool in _POOLS)
+    year, metres = dice.randint(1870, 2025), dice.randint(11, 989)
+    return dice.choice(
+        (
+            f"The {who} {did} the {adjective} {thing} {verb} {when}.",
+            f"{when.capitalize()}, the {adjective} {thing} {verb}, {metres} metres from where it stood in {year}.",
+            f"Since {year} no {who} has asked why the {thing} {verb} {when}.",
+            f"It was the {who} who {did} every {adjective} {thing} of {year} {verb} {when}.",
+        )
+    )
