@@ -1,5 +1,7 @@
 """Dumps in Markdown: nothing inside the article is lost, each part is the block that its marks say."""
 
+import random
+
 import pytest
 
 from cleaners import clean_text, explain_text
@@ -177,3 +179,16 @@ def test_a_link_over_several_lines_is_one_and_a_relative_one_is_none_of_the_web(
     assert between(f"## More\n\n{menu}") == []
     [kept] = clean_text(f"# {TITLE}\n\n{ONE} See [it](/x), [and it](https://a.org/y).\n").blocks
     assert [link.url for link in kept.links] == ["https://a.org/y"]
+
+
+_PARTS = [
+    f"# {TITLE}", "## Support", ONE, TWO, "- one", "* two three four five six, as they were.", "1. Robert",
+    "> Never.", "```\nx\n```", "|a|b|\n|-|-|\n|c|d|", "[a](/b)", "* [a](/b)", "---", "    x = 1", "Share", "By Ann Lee", "",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_any_order_of_parts_is_read(seed):
+    chosen = random.Random(seed).choices(_PARTS, k=9)
+    explained = explain_text("\n\n".join(chosen))
+    assert {step.stage for step in explained.steps} <= {"plaintext", "residue"}

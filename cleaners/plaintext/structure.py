@@ -37,7 +37,7 @@ def _touches(lines: Sequence[Line], kept: Sequence[bool], unit: range, start: in
     above = next(
         (at for at in range(unit.start - 1, start - 1, -1) if kept[at] or not lines[at].is_marked), -1
     )
-    return kept[unit.stop] or above < 0 or kept[above]
+    return above < 0 or kept[above] or any(kept[unit.stop : unit.stop + 1])
 
 
 def title_heading(lines: Sequence[Line], first: int) -> int | None:
