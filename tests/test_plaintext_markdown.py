@@ -183,7 +183,8 @@ def test_a_link_over_several_lines_is_one_and_a_relative_one_is_none_of_the_web(
 
 _PARTS = [
     f"# {TITLE}", "## Support", ONE, TWO, "- one", "* two three four five six, as they were.", "1. Robert",
-    "> Never.", "```\nx\n```", "|a|b|\n|-|-|\n|c|d|", "[a](/b)", "* [a](/b)", "---", "    x = 1", "Share", "By Ann Lee", "",
+    "> Never.", "```\nx\n```", "|a|b|\n|-|-|\n|c|d|", "[a](/b)", "* [a](/b)", "---", "    x = 1", "Share",
+    "By Ann Lee", "",
 ]  # fmt: skip
 
 
