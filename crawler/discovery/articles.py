@@ -1,8 +1,10 @@
 """Whether a page is an article: by what it says of itself, and by what is left of it when it is clean."""
 
 import re
+from datetime import datetime
 
 from cleaners import Article, Block
+from crawler.discovery.dates import moment
 
 ARTICLE_TYPES = frozenset(
     """
@@ -89,6 +91,12 @@ def why_no_article(article: Article) -> str | None:
     if len(text) < (_LEAST_SIGNED if is_signed else _LEAST):
         return "too little text"
     return "a list of links" if _linked(article.blocks) > _MOST_LINKED * len(text) else None
+
+
+def newest_date(article: Article) -> datetime | None:
+    """Give when an article was last published or modified, as far as it says."""
+    dates = [moment(date) for date in (article.metadata.date_published, article.metadata.date_modified)]
+    return max((date for date in dates if date), default=None)
 
 
 def _linked(blocks: tuple[Block, ...]) -> int:

@@ -101,6 +101,7 @@ class _Filter:
         self.candidates: list[Candidate] = []
         self._wish = wish
         self._left_out: Counter[str] = Counter()
+        self._of_site: dict[str, bool] = {}
 
     def left_out(self) -> tuple[tuple[str, int], ...]:
         return tuple(self._left_out.most_common())
@@ -114,27 +115,31 @@ class _Filter:
         title: str | None,
         dates: tuple[datetime | None, datetime | None],
     ) -> None:
+        if is_before(max(filter(None, dates), default=None), self._wish.since):
+            self._left_out["older"] += 1  # the most of a sitemap, before its URLs cost anything
+            return
         try:
-            candidate = Candidate(
-                url=urls.canonical(url),
-                key=urls.key(url),
-                found_by=found_by,
-                source=source,
-                title=title,
-                published=dates[0],
-                modified=dates[1],
-                url_date=date_in(url),
-            )
+            canonical = urls.canonical(url)
         except ValueError:
             self._left_out["malformed URL"] += 1
             return
+        candidate = Candidate(
+            url=canonical,
+            key=urls.fold(canonical),
+            found_by=found_by,
+            source=source,
+            title=title,
+            published=dates[0],
+            modified=dates[1],
+            url_date=date_in(canonical),
+        )
         if why := self._why_not(candidate):
             self._left_out[why] += 1
         else:
             self.candidates.append(candidate)
 
     def _why_not(self, candidate: Candidate) -> str | None:
-        if not urls.of_site(candidate.url, self._wish.home):
+        if not self._is_of_site(candidate.url):
             return "another site"
         kind = kind_of(candidate.url)
         if kind == "unknown" and candidate.title and _is_headline(candidate.title):
@@ -144,6 +149,12 @@ class _Filter:
         if trapped := why_trapped(candidate.url):
             return trapped
         return "older" if is_before(candidate.newest, self._wish.since) else None
+
+    def _is_of_site(self, url: str) -> bool:
+        host = url.split("/", 3)[2]
+        if host not in self._of_site:
+            self._of_site[host] = urls.of_site(url, self._wish.home)
+        return self._of_site[host]
 
 
 def _is_list(link: links.Link, wish: Wish) -> bool:

@@ -10,7 +10,7 @@ from ipaddress import ip_address
 from urllib.parse import SplitResult, parse_qsl, unquote_plus, urlsplit, urlunsplit
 
 from courlan import extract_domain
-from w3lib.url import canonicalize_url, safe_url_string
+from w3lib.url import safe_url_string
 
 TRACKING_PREFIXES = tuple(
     "utm_ mtm_ pk_ piwik_ matomo_ hsa_ _hs mc_ ga_ itm_ oly_ vero_ at_ ns_ wt_ guce_ fb_ soc_ trk_ cxrecs_".split()
@@ -53,6 +53,7 @@ _PATH_SESSION = re.compile(
 )
 """``;jsessionid=…`` of Java's servers, ``/(S(…))`` of ASP.NET."""
 
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _PORTS = {"http": 80, "https": 443}
 _VARIANT_HOST = re.compile(r"^(?:www\d?|amp|m|mobile|print)\.(?=[^.]+\.[^.]+)")
 _VARIANT_START = re.compile(r"^/(?:amp|m|mobile|print)(?=/.)", re.IGNORECASE)
@@ -94,11 +95,17 @@ def key(url: str) -> str:
     Raises:
         ValueError: It is no URL of the web.
     """
-    parts = urlsplit(canonicalize_url(canonical(url)))
+    return fold(canonical(url))
+
+
+def fold(url: str) -> str:
+    """Give the `key` of a URL that is canonical already."""
+    parts = urlsplit(_ESCAPE.sub(lambda escape: escape[0].upper(), url))
+    query = "&".join(sorted(parts.query.split("&")))
     path = _VARIANT_END.sub("", _VARIANT_START.sub("", parts.path))
     path = (path if parts.query else _INDEX.sub("", path)).rstrip("/")
     host = parts.netloc if _is_address(parts.hostname or "") else _VARIANT_HOST.sub("", parts.netloc)
-    return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
+    return f"{host}{path}?{query}" if query else f"{host}{path}"
 
 
 def is_variant(url: str) -> bool:
