@@ -40,6 +40,8 @@ class NewsSite:
     crawl_delay: float | None = None
     more_sitemaps: tuple[str, ...] = ()
     """URLs that robots.txt names besides."""
+    decoys: dict[str, Reply] = field(default_factory=dict)
+    """What a sitemap names besides, by path, and how it answers."""
     versions: dict[int, int] = field(default_factory=dict)
     comments: dict[int, int] = field(default_factory=dict)
     touched: dict[int, int] = field(default_factory=dict)
@@ -97,6 +99,7 @@ class Pages:
                 news_pages.page("<title>About</title>", "<p>A paper.", fetches=fetches)
             ),
             "/sitemap.xml": self._index,
+            "/sitemaps/decoys.txt": lambda _: _text("\n".join(root + path for path in site.decoys)),
             "/sitemaps/news.xml": lambda _: _xml(news_pages.news_sitemap(site.stories()[:_NEWS], root)),
             "/feed": lambda _: _feed(
                 site, "application/rss+xml", news_pages.rss(site.stories()[:_FEED], root)
@@ -113,6 +116,8 @@ class Pages:
         """Answer a request, as `tests.news_faults.Answer` has it; no query makes a difference here."""
         if path in self._fixed:
             return self._fixed[path](fetches)
+        if path in self._site.decoys:
+            return self._site.decoys[path]
         parts = path.strip("/").split("/")
         if parts[0] == "sitemaps" and len(parts) == 2:
             return self._sitemap(parts[1])
@@ -127,7 +132,7 @@ class Pages:
         lines += [f"Crawl-delay: {self._site.crawl_delay:g}"] if self._site.crawl_delay is not None else []
         lines += [f"Sitemap: {self._root}/sitemap.xml"] if self._site.sitemaps else []
         lines += [f"Sitemap: {url}" for url in self._site.more_sitemaps]
-        return Reply(headers={"Content-Type": "text/plain"}, body="\n".join(lines).encode())
+        return _text("\n".join(lines))
 
     def _home(self, fetches: int) -> Reply:
         stories = self._site.stories()[:_PER_PAGE]
@@ -139,9 +144,9 @@ class Pages:
             return _NOT_FOUND
         months = {f"{story.published:%Y-%m}": story.modified for story in reversed(self._site.stories())}
         maps = [(f"/sitemaps/{month}.xml.gz", modified) for month, modified in months.items()]
-        return _xml(
-            news_pages.index([*maps, ("/sitemaps/news.xml", self._site.stories()[0].modified)], self._root)
-        )
+        newest = self._site.stories()[0].modified
+        maps += [("/sitemaps/decoys.txt", newest)] if self._site.decoys else []
+        return _xml(news_pages.index([*maps, ("/sitemaps/news.xml", newest)], self._root))
 
     def _sitemap(self, name: str) -> Reply:
         month = name.removesuffix(".xml.gz")
@@ -192,6 +197,10 @@ class Pages:
 
 
 _NOT_FOUND = Reply(status=404, headers={"Content-Type": HTML}, body=b"<p>No such page.")
+
+
+def _text(body: str) -> Reply:
+    return Reply(headers={"Content-Type": "text/plain"}, body=body.encode())
 
 
 def _html(body: str, **headers: str) -> Reply:

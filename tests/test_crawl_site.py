@@ -1,13 +1,17 @@
 """Crawls of a whole news site over real HTTP on loopback, by the command that users have."""
 
+import signal
+import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.crawl_runs import Run, crawl
-from tests.news_faults import Faults, Server
-from tests.news_site import NewsSite, serving
+from tests import news_pages
+from tests.crawl_runs import Run, command, crawl, environment
+from tests.news_faults import Fault, Faults, Reply, Server
+from tests.news_site import HTML, NewsSite, serving
 
 
 def site_run(folder: Path, server: Server, *options: str, path: str = "/", **settings: str) -> Run:
@@ -69,6 +73,59 @@ def test_what_is_gone_is_told(whole: Run) -> None:
     assert "1 failed: HTTP 410" in whole.log
     assert "30 pages asked for: 28 articles" in whole.log
     assert "LOST" not in whole.log
+
+
+STORY = NewsSite().story(0)
+DECOYS = {
+    "/special/all-that-was-said-of-the-ferry": (
+        news_pages.listing("The ferry", NewsSite().stories(), following=None, fetches=1),
+        "a list of links|too little text|no text",
+    ),
+    "/special/a-page-that-says-what-it-is": (
+        '<script type="application/ld+json">{"@type": "CollectionPage"}</script>' + "<p>Ferries. " * 50,
+        "a list",
+    ),
+    "/special/a-film-of-the-late-ferry": (
+        '<meta property="og:type" content="video.other"><p>Play',
+        "a video",
+    ),
+    "/special/a-page-without-any-text": ("<p>Soon", "too little text|no text"),
+}
+
+
+def test_what_turns_out_to_be_no_article_is_told_and_left_out(tmp_path: Path) -> None:
+    decoys = {
+        path: Reply(headers={"Content-Type": HTML}, body=body.encode()) for path, (body, _) in DECOYS.items()
+    }
+    site = NewsSite(articles=3, decoys=decoys)
+    with serving(site) as server:
+        run = site_run(tmp_path, server)
+    assert paths(run, server) == published(site)
+    for path, (_, why) in DECOYS.items():
+        assert run.line(f"no article {server.root}{path}: ").rpartition(": ")[2] in why.split("|")
+    assert "7 pages asked for: 3 articles (3 with a body), 4 no articles" in run.log
+
+
+def test_a_canonical_url_folds_copies_of_an_article(tmp_path: Path) -> None:
+    site = NewsSite(articles=3)
+    with serving(site) as server:
+        copy = news_pages.article(site.story(1), server.root, fetches=1)
+        site.decoys["/another/address-of-the-same-story"] = Reply(
+            headers={"Content-Type": HTML}, body=copy.encode()
+        )
+        run = site_run(tmp_path, server)
+    assert len(run.articles) == 3
+    assert "4 pages asked for: 3 articles (3 with a body), 1 read before" in run.log
+
+
+def test_a_page_that_leads_to_another_site_is_left_out(tmp_path: Path) -> None:
+    site = NewsSite(articles=2)
+    with serving(NewsSite()) as other, serving(site) as server:
+        away = f"http://localhost:{other.server_port}{STORY.path}"
+        site.decoys["/special/the-ferry-of-another-paper"] = Reply(status=302, headers={"Location": away})
+        run = site_run(tmp_path, server, ALLOWED_PRIVATE_HOSTS="127.0.0.1,localhost")
+    assert paths(run, server) == published(site)
+    assert "on another site" in run.line("no article ")
 
 
 def test_max_takes_the_newest(tmp_path: Path, paper: tuple[NewsSite, Server]) -> None:
@@ -161,3 +218,36 @@ def test_a_site_that_resets_drops_and_delays_is_read_whole(tmp_path: Path) -> No
         story = site.story(int(article["url"].rpartition("-")[2]))
         assert story.paragraphs[-1] in article["body"]
         assert len(article["comments"]) == len(story.comments)
+
+
+@pytest.mark.parametrize(
+    ("planned", "settings"),
+    [
+        ({"/sitemap.xml": "slow"}, {}),
+        ({"/sitemap.xml": "too_many"}, {}),
+        ({STORY.path: "unavailable"}, {"CONCURRENT_REQUESTS_PER_DOMAIN": "1"}),
+    ],
+    ids=["in discovery", "discovery waits", "pages wait"],
+)
+def test_a_run_that_waits_can_be_stopped(
+    tmp_path: Path, planned: dict[str, Fault], settings: dict[str, str]
+) -> None:
+    ((path, fault),) = planned.items()
+    faults = Faults(planned={path: [fault]}, retry_after="60", slow_seconds=8)
+    with (
+        serving(NewsSite(articles=40), faults) as server,
+        subprocess.Popen(
+            command("site", f"-aurl={server.root}/", **settings),
+            cwd=tmp_path,
+            env=environment(),
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process,
+    ):
+        while not server.asked[path]:
+            time.sleep(0.1)
+        time.sleep(1)  # by then it waits
+        process.send_signal(signal.SIGTERM)
+        log = process.communicate(timeout=45)[1]  # less than it would wait
+    assert "Traceback" not in log
+    assert "LOST" not in log
