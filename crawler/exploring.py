@@ -7,7 +7,7 @@ guard against private addresses. What is fetched is read in the worker processes
 
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,6 +42,7 @@ _SITEMAP = "/sitemap.xml"
 """Where a sitemap is if robots.txt names none."""
 
 Survey_ = Callable[..., Awaitable[Survey]]
+Note = Callable[[Sequence[Candidate]], Awaitable[None]]
 
 
 class NotHadError(Exception):
@@ -82,17 +83,19 @@ def limits_of(settings: BaseSettings, depth: int | None) -> Limits:
 class Explorer:
     """Finds the candidates of one site, once."""
 
-    def __init__(self, crawler: Crawler, survey: Survey_, limits: Limits) -> None:
+    def __init__(self, crawler: Crawler, survey: Survey_, limits: Limits, note: Note) -> None:
         """Take what it needs.
 
         Args:
             crawler: For its engine and stats.
             survey: Calls a function of a worker process, by its name.
             limits: How far to look.
+            note: Is told of candidates as soon as they are found.
         """
         self._crawler = crawler
         self._call = survey
         self._limits = limits
+        self._note = note
         self._found = Found(limits.candidates)
         self._bounds = Bounds(lists=limits.lists, pages_of_list=limits.pages_of_list)
         self._left_out: Counter[str] = Counter()
@@ -200,14 +203,20 @@ class Explorer:
         except Exception as error:  # noqa: BLE001 - whatever a hostile document does costs it alone
             self._report(response.url, Reason(kind="not readable", detail=f"{type(error).__name__}: {error}"))
             return Survey()
-        for candidate in survey.candidates:
-            why = self._bounds.why_no_article(candidate.url)
-            if why:
-                self._left_out[why] += 1
-            elif not self._found.add(candidate) and self._found.is_full:
-                self._left_out["over SITE_MAX_CANDIDATES"] += 1
+        await self._note([candidate for candidate in survey.candidates if self._takes(candidate)])
         self._left_out.update(dict(survey.left_out))
         return survey
+
+    def _takes(self, candidate: Candidate) -> bool:
+        """Take a candidate; tell whether it is a new one."""
+        why = self._bounds.why_no_article(candidate.url)
+        if why:
+            self._left_out[why] += 1
+        elif self._found.add(candidate):
+            return True
+        elif self._found.is_full:
+            self._left_out["over SITE_MAX_CANDIDATES"] += 1
+        return False
 
     async def _fetch(self, url: str) -> Response:
         engine = self._crawler.engine

@@ -76,6 +76,10 @@ class PageSpider(Spider):
         """Report that a page can't be had."""
         report_failure(self.crawler.stats, asked, reason)
 
+    def repeated(self, asked: str, url: str) -> None:
+        """Report that a page was read before in this run."""
+        report_repeated(self.crawler.stats, asked, url)
+
     def identity(self, response: Response) -> Hashable:
         """Give what tells a page from the others of this run."""
         assert response.request is not None  # noqa: S101 - for the type checker: Scrapy always sets it
@@ -95,7 +99,7 @@ class PageSpider(Spider):
     def _once(self, page: Page, response: Response) -> Iterator[Page]:
         identity = self.identity(response)
         if identity in self._read:
-            report_repeated(self.crawler.stats, page.name, response.url)
+            self.repeated(page.name, response.url)
         else:
             self._read.add(identity)
             yield page

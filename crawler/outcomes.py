@@ -1,7 +1,8 @@
 """What becomes of each page asked for: counted in the run's stats, and told in one line.
 
-Every page that is `asked` for ends as exactly one of: an article, a page that is none, a failure with its reason,
-or the repetition of a page that this run has read already. The summary at the end of a run checks the sum.
+Every page that is `asked` for ends as exactly one of: an article, one that an earlier run has kept and that is
+unchanged or gone, a page that is none, a failure with its reason, or the repetition of a page that this run has
+read already. The summary at the end of a run checks the sum.
 """
 
 import logging
@@ -17,6 +18,10 @@ ASKED = "pages/asked"
 ARTICLES = "pages/articles"
 WITH_BODY = "pages/articles_with_body"
 REPEATED = "pages/repeated"
+UNCHANGED = "pages/unchanged"
+"""Articles that are as an earlier run has kept them."""
+GONE = "pages/gone"
+"""Articles that an earlier run has kept, and that are there no longer."""
 NO_ARTICLE = "pages/no_article"
 NO_ARTICLE_REASONS = "pages/no_article/"
 """Before what the page is instead."""
@@ -75,6 +80,18 @@ def report_repeated(stats: StatsCollector, name: str, url: str) -> None:
     """Note and tell that a page leads to one that this run has read already."""
     stats.inc_value(REPEATED)
     logger.info("repeated %s: %s was read before", printable(name), printable(url))
+
+
+def report_unchanged(stats: StatsCollector, name: str) -> None:
+    """Note and tell that an article is as an earlier run has kept it."""
+    stats.inc_value(UNCHANGED)
+    logger.info("unchanged %s", printable(name))
+
+
+def report_gone(stats: StatsCollector, name: str, status: int) -> None:
+    """Note and tell that an article which an earlier run has kept is there no longer."""
+    stats.inc_value(GONE)
+    logger.info("gone %s: HTTP %d", printable(name), status)
 
 
 def report_no_article(stats: StatsCollector, name: str, why: str) -> None:

@@ -6,6 +6,8 @@ Any of them can be given for one run: ``scrapy crawl article -s DOWNLOAD_DELAY=5
 import os
 from importlib.metadata import PackageNotFoundError, version
 
+from crawler.paths import default_database_url
+
 try:
     _VERSION = version("cleancopy")
 except PackageNotFoundError:  # run from a source tree that isn't installed
@@ -91,7 +93,8 @@ SPIDER_MIDDLEWARES = {"crawler.middlewares.start.StartErrors": 0}  # next to the
 
 ITEM_PIPELINES = {
     "crawler.pipelines.cleaning.CleaningPipeline": 100,
-    "crawler.pipelines.privacy.CommentAuthors": 900,  # the last before the feeds: nothing is written around it
+    "crawler.pipelines.privacy.CommentAuthors": 900,  # the last before what writes: nothing is written around it
+    "crawler.pipelines.storing.StoringPipeline": 950,
 }
 CLEANING_WORKERS = os.cpu_count() or 1
 """Processes that clean pages. Cleaning is what a crawl of many sites spends its time on."""
@@ -118,6 +121,20 @@ SITE_MAX_LISTS = 200
 """Pages of links to read on a host: sections, archives, and the pages they go on for."""
 SITE_MAX_PAGES_OF_LIST = 20
 """How far to follow one list; it ends before if a page of it brings nothing new."""
+
+# --- What is remembered from run to run
+
+DATABASE_URL = os.environ.get("CLEANCOPY_DATABASE_URL", default_database_url())
+"""Where URLs, articles and their versions are kept: an SQLite file, or ``postgresql://user:password@host/database``.
+Empty, nothing is: the spider ``site`` then reads all anew."""
+PAGES_KEEP_DAYS = 30
+"""How long pages are kept as they came, for ``scrapy reclean``; 0 for not at all. They hold the commenters' names, so
+they aren't kept either if ``COMMENT_AUTHORS`` is to keep those out."""
+RETRY_LATER_DELAY = 900
+"""Seconds until a later run may ask again for a page that failed; doubled with each further failure."""
+RETRY_LATER_MAX_DELAY = 2 * 24 * 3600
+RETRY_LATER_TIMES = 8
+"""Runs in which a page may fail before it is given up."""
 
 # --- Comments that a page's scripts load
 

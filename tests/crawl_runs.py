@@ -38,7 +38,7 @@ def crawl(folder: Path, spider: str, *options: str, stdin: str | None = None, **
     done = subprocess.run(
         command(spider, *options, **settings),
         cwd=folder,
-        env=environment(),
+        env={**environment(), "XDG_STATE_HOME": str(folder / "state")},
         input=stdin,
         capture_output=True,
         text=True,

@@ -14,6 +14,15 @@ from crawler.items import Page
 
 logger = logging.getLogger(__name__)
 
+_OTHERS = (
+    (outcomes.UNCHANGED, "unchanged"),
+    (outcomes.GONE, "gone"),
+    (outcomes.NO_ARTICLE, "no articles"),
+    (outcomes.FAILED, "failed"),
+    (outcomes.REPEATED, "read before"),
+)
+"""What else becomes of a page."""
+
 
 class Summary:
     """Extension: counts articles as they come out, and tells the sums when the spider closes."""
@@ -71,13 +80,11 @@ def told(stats: dict[str, Any], reason: str) -> list[str]:
     >>> told({"pages/asked": 2, "pages/articles": 1, "pages/failed": 1, "pages/failed/HTTP 404": 1}, "finished")
     ['2 pages asked for: 1 article (0 with a body), 1 failed', '  1 failed: HTTP 404']
     """
-    keys = (outcomes.ASKED, outcomes.ARTICLES, outcomes.NO_ARTICLE, outcomes.REPEATED, outcomes.FAILED)
-    asked, articles, others, repeated, failed = (stats.get(key, 0) for key in keys)
+    asked, articles = stats.get(outcomes.ASKED, 0), stats.get(outcomes.ARTICLES, 0)
     parts = [f"{outcomes.counted(articles, 'article')} ({stats.get(outcomes.WITH_BODY, 0)} with a body)"]
-    parts += [f"{others} no articles"] if others else []
-    parts += [f"{failed} failed"] if failed else []
-    parts += [f"{repeated} read before"] if repeated else []
-    if lost := asked - articles - others - repeated - failed:
+    others = [(stats.get(key, 0), what) for key, what in _OTHERS]
+    parts += [f"{count} {what}" for count, what in others if count]
+    if lost := asked - articles - sum(count for count, _ in others):
         parts.append(
             f"{lost} not reached, because the run was stopped ({reason})"
             if reason != "finished"

@@ -11,8 +11,25 @@ from cleaners import Article
 from crawler.comments import CommentFetcher, fetches_comments
 from crawler.failures import why_not_cleaned
 from crawler.items import Page
-from crawler.outcomes import report_failure, report_no_article, tell_article
+from crawler.outcomes import Reason, report_failure, report_no_article, tell_article
 from crawler.workers import Workers
+
+
+class NotCleanedError(DropItem):
+    """A page can't be cleaned; `reason` says why."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+class NotAnArticleError(DropItem):
+    """What a page holds is none of the articles asked for; `why` says what is against it."""
+
+    def __init__(self, article: Article, why: str) -> None:
+        super().__init__(why)
+        self.article = article
+        self.why = why
 
 
 @runtime_checkable
@@ -69,11 +86,11 @@ class CleaningPipeline:
         except Exception as error:  # noqa: BLE001 - whatever the cleaners raise costs this page alone
             reason = why_not_cleaned(error, timeout=self._timeout)
             report_failure(self._crawler.stats, page.name, reason)
-            raise DropItem(str(reason)) from None
+            raise NotCleanedError(reason) from None
         spider: object = self._crawler.spider
         if isinstance(spider, Choosy) and (why := spider.why_no_article(article)):
             report_no_article(self._crawler.stats, page.name, why)
-            raise DropItem(why)
+            raise NotAnArticleError(article, why)
         tell_article(page.name, article)
         return await self._fetcher.completed(article, page) if self._fetcher else article
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-State = Literal["new", "done", "failed", "given_up", "gone", "not_article", "duplicate"]
-"""``new``: never had. ``done``: an article. ``failed``: to be tried again. ``given_up``: no longer. ``gone``: 404 or
-410. ``not_article``: a page that is none. ``duplicate``: leads to the page of another URL."""
+State = Literal["new", "older", "done", "failed", "given_up", "gone", "not_article", "duplicate"]
+"""``new``: never had. ``older``: had, and older than what was asked for. ``done``: an article. ``failed``: to be
+tried again. ``given_up``: no longer. ``gone``: 404 or 410. ``not_article``: a page that is none. ``duplicate``: leads
+to the page of another URL."""
 Why = Literal["new", "retry", "changed", "recheck"]
 
+OLDER: State = "older"
+"""Also what is said of such a page."""
 _SHARE = 0.1
 """An article that hasn't changed for ten days is asked for again after one."""
 _SETTLED = timedelta(days=30)
@@ -57,7 +60,7 @@ class Retries:
 
 def why_due(known: Known, now: datetime) -> Why | None:
     """Say why a URL is asked for now; null if it isn't."""
-    if known.state == "new" or known.last_asked is None:
+    if known.state in {"new", "older"} or known.last_asked is None:
         return "new"
     if known.state in {"failed", "gone"} and known.next_try and known.next_try <= now:
         return "retry"

@@ -12,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from crawler.discovery.candidates import Candidate
 from crawler.outcomes import Reason, printable
-from crawler.store.due import Known, Retries, State
+from crawler.store.due import OLDER, Known, Retries, State
 from crawler.store.tables import articles, urls
 
 T = TypeVar("T")
@@ -119,9 +119,10 @@ def unchanged(connection: Connection, url: str, *, status: int, now: datetime) -
 def no_article(
     connection: Connection, url: str, why: str, *, now: datetime, newest: datetime | None = None
 ) -> None:
-    """Note that a URL's page is no article."""
+    """Note that a URL's page is no article, or one that is older than those asked for."""
     dated = {} if newest is None else {"newest": newest}
-    _settle(connection, url, "not_article", now, reason=why, **_NO_VALIDATORS, **dated)
+    state: State = OLDER if why == OLDER else "not_article"
+    _settle(connection, url, state, now, reason=why, **_NO_VALIDATORS, **dated)
 
 
 def duplicate(connection: Connection, url: str, of: str, *, now: datetime) -> None:
