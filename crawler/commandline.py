@@ -9,6 +9,7 @@ from scrapy.settings import BaseSettings
 from cleaners import Article
 from crawler.outcomes import printable
 from crawler.privacy import author_view
+from crawler.store import Store, StoreURLError, open_store
 from crawler.usage import settings_problem
 
 
@@ -30,6 +31,21 @@ def check_settings(settings: BaseSettings) -> Callable[[Article], Article]:
         return author_view(settings)
     except ValueError as error:
         raise UsageError(str(error)) from error
+
+
+def opened_store(settings: BaseSettings) -> Store:
+    """Open the store that the settings name.
+
+    Raises:
+        UsageError: They name none.
+        StoreError: It can't be opened.
+    """
+    if not settings["DATABASE_URL"]:
+        raise UsageError("there is no store: DATABASE_URL is empty", print_help=False)
+    try:
+        return open_store(settings["DATABASE_URL"])
+    except StoreURLError as error:
+        raise UsageError(str(error), print_help=False) from error
 
 
 def files_of(arguments: Sequence[str]) -> list[str]:

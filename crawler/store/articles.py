@@ -41,6 +41,20 @@ def save(connection: Connection, article: Article, *, now: datetime, id: str | N
     return "updated"
 
 
+def current(connection: Connection, id: str) -> Article | None:  # noqa: A002 - the column's name
+    """Give an article in its current version; null if there is none, or none that this cleancopy can read."""
+    query = (
+        select(versions.c.record)
+        .join(articles, (articles.c.id == versions.c.article_id) & (articles.c.version == versions.c.number))
+        .where(articles.c.id == id)
+    )
+    record = connection.execute(query).scalar()
+    try:
+        return from_json(record) if record else None
+    except ValueError:
+        return None
+
+
 def _is_changed(article: Article, known_hash: str, record: str) -> bool:
     if content_hash(article) == known_hash:
         return False

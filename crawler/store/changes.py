@@ -8,6 +8,8 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from crawler.store.tables import articles, cursors, versions
 
+LONGEST_NAME = 200
+"""Characters of a cursor's name."""
 _AT_ONCE = 200
 
 

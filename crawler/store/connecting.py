@@ -134,6 +134,8 @@ def _engine(url: URL) -> Engine:
 def _make_folder(file: Path) -> None:
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise StoreError(f"{file.parent}: not a folder") from error
     except OSError as error:
         raise StoreError(f"{file.parent}: {error.strerror or error}") from error
 

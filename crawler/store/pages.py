@@ -1,10 +1,11 @@
 """Pages as they were fetched, packed with zstandard, so that better cleaners can run over them without a fetch."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import zstandard
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select
+from sqlalchemy import Connection, RowMapping, and_, delete, insert, or_, select
 
 from crawler.items import Page
 from crawler.store.tables import pages
@@ -61,15 +62,27 @@ def prune(connection: Connection, before: datetime) -> int:
     return connection.execute(delete(pages).where(pages.c.fetched_at < before)).rowcount
 
 
-def count(connection: Connection) -> int:
-    """Give how many pages there are."""
-    return connection.execute(select(func.count()).select_from(pages)).scalar_one()
+def newest(connection: Connection) -> list[str]:
+    """Give the ids of the URLs whose pages are there: of each article the one that was fetched last."""
+    other = pages.alias()
+    is_later = or_(
+        other.c.fetched_at > pages.c.fetched_at,
+        and_(other.c.fetched_at == pages.c.fetched_at, other.c.url_id > pages.c.url_id),
+    )
+    later = select(other.c.url_id).where(other.c.article_id == pages.c.article_id, is_later)
+    return list(connection.execute(select(pages.c.url_id).where(~later.exists())).scalars())
 
 
-def after(connection: Connection, url: str, most: int) -> list[Kept]:
-    """Give the next pages in the order of their URLs' ids, after that of one; the first ones after ``""``."""
-    rows = connection.execute(select(pages).where(pages.c.url_id > url).order_by(pages.c.url_id).limit(most))
+def read(connection: Connection, ids: Sequence[str]) -> list[Kept]:
+    """Give the pages of some URLs; those that are there no longer are left out."""
+    rows = connection.execute(select(pages).where(pages.c.url_id.in_(ids)))
     return [_kept(row) for row in rows.mappings()]
+
+
+def is_there(connection: Connection, kept: Kept) -> bool:
+    """Tell whether a page is still the one that its URL has."""
+    fetched = select(pages.c.fetched_at).where(pages.c.url_id == kept.url_id)
+    return connection.execute(fetched).scalar() == kept.page.fetched_at
 
 
 def _kept(row: RowMapping) -> Kept:

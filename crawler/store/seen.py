@@ -97,7 +97,7 @@ def waiting(connection: Connection, source: int, now: datetime) -> list[Known]:
 def states(connection: Connection, source: int) -> dict[State, int]:
     """Count a source's URLs by state."""
     counted = select(urls.c.state, func.count()).where(urls.c.source_id == source).group_by(urls.c.state)
-    return dict(connection.execute(counted).tuples())
+    return dict(connection.execute(counted).tuples().all())
 
 
 def done(

@@ -124,6 +124,7 @@ pages = Table(
     Column("last_modified", Text),
     Column("fetched_at", Moment, nullable=False),
     Index("pages_by_time", "fetched_at"),
+    Index("pages_of_article", "article_id"),
 )
 
 cursors = Table(
