@@ -101,6 +101,8 @@ class Explorer:
         self._left_out: Counter[str] = Counter()
         self._sitemaps: dict[str, None] = {}
         self._seen: set[str] = set()
+        self._is_told = False
+        """Whether a feed or a sitemap says what there is, be it nothing new."""
         self._wish = Wish(home="", since=None)
 
     def robots_parsed(self, robotparser: Any) -> None:
@@ -140,18 +142,18 @@ class Explorer:
         await self._read_sitemaps(tuple(self._sitemaps) or (urljoin(self._wish.home, _SITEMAP),))
         depth = self._limits.depth
         if depth is None:
-            has_more = any(candidate.found_by != "link" for candidate in self._found)
-            depth = 0 if has_more else self._limits.depth_alone
+            depth = 0 if self._is_told else self._limits.depth_alone
         more = (page.next_page,) if page.next_page else ()
         await self._read_lists((*more, *page.lists), depth)
 
     async def _read_sitemaps(self, first: tuple[str, ...]) -> None:
         waiting = sorted(first, key=lambda url: "news" not in url.lower())
-        left = self._limits.sitemaps
-        while waiting and left and not self._found.is_full:
-            left -= 1
+        read: set[str] = set()
+        while waiting and len(read) < self._limits.sitemaps and not self._found.is_full:
+            read.add(waiting[0])
             survey = await self._look("sitemap", waiting.pop(0))
-            waiting = [*survey.sitemaps, *waiting]  # the most promising of an index before its other ones
+            # The most promising of an index come before its other ones.
+            waiting = [url for url in dict.fromkeys([*survey.sitemaps, *waiting]) if url not in read]
         self._left_out["sitemaps over SITE_MAX_SITEMAPS"] += len(waiting)
 
     async def _read_lists(self, first: tuple[str, ...], depth: int) -> None:
@@ -185,10 +187,12 @@ class Explorer:
     async def _look(self, kind: str, url: str) -> Survey:
         """Fetch and read a document; one that can't be had is reported and gives nothing."""
         try:
-            return await self._survey(kind, await self._fetch(url))
+            survey = await self._survey(kind, await self._fetch(url))
         except NotHadError as error:
             self._report(url, error.reason)
             return Survey()
+        self._is_told |= kind != "page" and bool(survey.candidates or survey.left_out)
+        return survey
 
     def _report(self, url: str, reason: Reason) -> None:
         is_guess = url not in self._sitemaps and url.endswith(_SITEMAP)

@@ -142,6 +142,23 @@ def test_since_leaves_out_what_is_older(tmp_path: Path, paper: tuple[NewsSite, S
     assert paths(run, server) == sorted(newer)  # half a day is left for time zones
 
 
+def test_a_site_that_says_there_is_nothing_new_is_not_searched(tmp_path: Path) -> None:
+    with serving(NewsSite(articles=30, feeds=False)) as server:
+        run = site_run(tmp_path, server, "-asince=2027-01-01")
+        assert not [path for path in server.asked if path.startswith("/world")]
+    assert run.articles == []
+    assert "found 0 candidates" in run.log
+
+
+def test_an_index_that_names_itself_is_not_read_for_ever(tmp_path: Path) -> None:
+    site = NewsSite()
+    with serving(site) as server:
+        loop = f"<sitemapindex><sitemap><loc>{server.root}/loop</loc></sitemap></sitemapindex>"
+        site.decoys["/loop"] = Reply(headers={"Content-Type": "application/xml"}, body=loop.encode())
+        site_run(tmp_path, server, path="/loop")
+        assert server.asked["/loop"] == 2  # once as what was given, once as what it names
+
+
 def test_a_site_without_sitemaps_is_found_by_its_feeds_and_links(tmp_path: Path) -> None:
     site = NewsSite(articles=25, sitemaps=False)
     with serving(site) as server:

@@ -338,6 +338,21 @@ def test_a_page_gives_articles_lists_and_what_it_left_out() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<a href="/comments/feed/">comments</a><a href="https://other.example/feed">theirs</a>', ()),
+        ('<link rel="alternate" type="application/rss+xml" href="/all"><a href="/feed">RSS</a>', ("/all",)),
+        ('<a href="/world/rss.xml">RSS</a><a href="/feed">RSS</a>', ("/world/rss.xml", "/feed")),
+    ],
+)
+def test_feeds_that_are_only_linked_to_count_where_none_is_announced(
+    body: str, expected: tuple[str, ...]
+) -> None:
+    survey = of_page(body.encode(), HOME, None, WISH)
+    assert survey.feeds == tuple(HOME + path for path in expected)
+
+
 def test_a_sitemap_gives_what_is_not_too_old() -> None:
     body = urlset(
         f"<loc>{RAIN}</loc>",
@@ -373,6 +388,7 @@ def test_an_index_gives_the_most_promising_first_and_no_old_ones() -> None:
         "/b.xml",
         "/2026-11.xml",
     ]
+    assert dict(survey.left_out) == {"older sitemaps": 2}
 
 
 def test_a_feed_gives_what_its_urls_alone_would_not() -> None:

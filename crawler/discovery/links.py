@@ -71,9 +71,14 @@ def _feeds(root: html.HtmlElement, base: str) -> Iterator[str]:
         kind = (link.get("type") or "").partition(";")[0].strip().lower()
         if kind in FEED_TYPES and "alternate" in _rel(link):
             url = _absolute(link.get("href"), base)
-            if url and url not in seen and not _NO_FEED.search(url):
+            if url and url not in seen and not is_of_comments(url):
                 seen.add(url)
                 yield url
+
+
+def is_of_comments(url: str) -> bool:
+    """Tell whether a feed, by its URL, is one of comments, or an API's answer, and lists no articles."""
+    return bool(_NO_FEED.search(url))
 
 
 def _links(root: html.HtmlElement, base: str) -> tuple[Link, ...]:

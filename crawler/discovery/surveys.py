@@ -45,7 +45,7 @@ class Survey:
     sitemaps: tuple[str, ...] = ()
     """Of a sitemap: those it names that can hold what is wished for, the most promising first."""
     feeds: tuple[str, ...] = ()
-    """Of a page: those it announces."""
+    """Of a page: those it announces, or else those it links to."""
     lists: tuple[str, ...] = ()
     """Of a page: the pages of links it leads to, each once."""
     next_page: str | None = None
@@ -56,9 +56,11 @@ class Survey:
 def of_sitemap(body: bytes, url: str, _content_type: str | None, wish: Wish) -> Survey:
     """Read a sitemap; one that is none gives nothing."""
     entries = sitemaps.read(body, url)
-    maps = [entry for entry in entries if entry.is_sitemap and not _is_old_map(entry, wish.since)]
+    named = [entry for entry in entries if entry.is_sitemap]
+    maps = [entry for entry in named if not _is_old_map(entry, wish.since)]
     maps.sort(key=lambda entry: _promise(entry.url, entry.modified))
     filter_ = _Filter(wish)
+    filter_.leave_out("older sitemaps", len(named) - len(maps))
     for entry in entries:
         if not entry.is_sitemap:
             found_by: FoundBy = "news_sitemap" if entry.is_news else "sitemap"
@@ -87,7 +89,7 @@ def of_page(body: bytes, url: str, content_type: str | None, wish: Wish) -> Surv
         filter_.add(link.url, "link", source=url, title=link.text or None, dates=(None, None))
     return Survey(
         candidates=tuple(filter_.candidates),
-        feeds=page.feeds,
+        feeds=page.feeds or _each(link.url for link in page.links if _is_feed(link.url, wish)),
         lists=_each(link.url for link in page.links if _is_list(link, wish)),
         next_page=page.next_page if page.next_page and urls.of_site(page.next_page, wish.home) else None,
         left_out=filter_.left_out(),
@@ -104,7 +106,10 @@ class _Filter:
         self._of_site: dict[str, bool] = {}
 
     def left_out(self) -> tuple[tuple[str, int], ...]:
-        return tuple(self._left_out.most_common())
+        return tuple((why, count) for why, count in self._left_out.most_common() if count)
+
+    def leave_out(self, why: str, count: int) -> None:
+        self._left_out[why] += count
 
     def add(
         self,
@@ -161,6 +166,10 @@ def _is_list(link: links.Link, wish: Wish) -> bool:
     kind = kind_of(link.url)
     may_be = kind == "section" or (kind == "unknown" and not _is_headline(link.text))
     return may_be and urls.of_site(link.url, wish.home) and not _is_old(link.url, wish.since)
+
+
+def _is_feed(url: str, wish: Wish) -> bool:
+    return kind_of(url) == "feed" and not links.is_of_comments(url) and urls.of_site(url, wish.home)
 
 
 def _is_headline(text: str) -> bool:
