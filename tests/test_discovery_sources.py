@@ -2,10 +2,13 @@
 
 import gzip
 import json
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cleaners import Article, Link, clean_html
 from crawler.discovery import feeds, links, sitemaps
@@ -187,6 +190,7 @@ def entries(body: str | bytes) -> list[feeds.Entry]:
         "[" * 100_000,
         "{" * 100_000,
         '{"a":' * 100_000,
+        "<rss><item>&#x110000;&#1114112;&#xfffffffff;&#00099999999;&#x1fffff</item>",
         b"\x00\xff",
     ],
 )
@@ -529,3 +533,35 @@ def test_an_article_is_one() -> None:
 )
 def test_a_page_without_an_article_is_none(found: Article, why: str) -> None:
     assert why_no_article(found) == why
+
+
+BROKEN = (
+    "http://[",
+    "://",
+    "&#x110000;",
+    "&#0;",
+    "]]>",
+    "<![CDATA[",
+    "charset=hex_codec",
+    "\0",
+    "%zz",
+    "<base href='//['>",
+)
+SOURCES = (RSS, ATOM, RDF, JSON, ONE, LAUGHS, '<html><a href="/a?page=2">2</a><link rel="next" href="/b">')
+
+
+@given(
+    st.sampled_from(SOURCES),
+    st.lists(st.tuples(st.sampled_from(BROKEN), st.floats(0, 1), st.integers(0, 20)), max_size=4),
+    st.sampled_from([None, "text/html; charset=hex_codec", "application/xml; charset=utf-16"]),
+)
+@settings(max_examples=150, deadline=None, derandomize=bool(os.environ.get("CI")))
+def test_whatever_comes_is_read_without_an_error(
+    source: str, breaks: list[tuple[str, float, int]], content_type: str | None
+) -> None:
+    for piece, place, length in breaks:
+        start = int(place * len(source))
+        source = source[:start] + piece + source[start + length :]
+    for read in (of_sitemap, of_feed, of_page):
+        survey = read(source.encode("utf-8", "surrogatepass"), f"{HOME}/x", content_type, WISH)
+        assert all(candidate.url.startswith(("http://", "https://")) for candidate in survey.candidates)

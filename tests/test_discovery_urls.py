@@ -1,10 +1,14 @@
 """Discovery: the forms of a URL, its kind and the traps, in tables: what must not be touched first."""
 
+import os
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crawler.discovery.kinds import date_in, kind_of
 from crawler.discovery.traps import MAX_QUERIES, Bounds, why_trapped
-from crawler.discovery.urls import canonical, is_variant, key, of_site, site
+from crawler.discovery.urls import canonical, fold, is_variant, key, of_site, site
 
 HOME = "https://paper.example"
 
@@ -339,3 +343,25 @@ def test_queries_of_one_page_are_bounded_but_not_numbers_of_articles() -> None:
     assert [bounds.why_no_article(url) for url in urls][-2:] == [None, "too many queries of one page"]
     assert {bounds.why_no_article(f"{HOME}/?p={number}") for number in range(100)} == {None}
     assert bounds.why_no_article(f"{HOME}/calendar/1") == "a calendar"
+
+
+@given(
+    st.text(max_size=60), st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), max_size=30)
+)
+@settings(max_examples=300, deadline=None, derandomize=bool(os.environ.get("CI")))
+def test_any_text_has_a_form_or_is_no_url(path: str, query: str) -> None:
+    for text in (
+        path,
+        f"{HOME}/{path}",
+        f"https://{path}/",
+        f"{HOME}/a?{query}",
+        f"{HOME}/{path}?{query}#{query}",
+    ):
+        kind_of(text)
+        why_trapped(text)
+        try:
+            form = canonical(text)
+        except ValueError:
+            continue
+        assert canonical(form) == form
+        assert key(form) == key(text) == fold(form)

@@ -2,6 +2,8 @@
 
 import calendar
 import json
+import re
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from crawler.discovery.dates import moment
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ENTRIES = 5_000
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]+)|(\d+));?")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,7 +51,10 @@ def read(body: bytes, url: str, content_type: str | None = None) -> list[Entry]:
 def _in_xml(body: bytes, url: str, content_type: str | None) -> Iterator[Entry]:
     headers = {"content-location": url, "content-type": content_type or "application/xml"}
     found = feedparser.parse(  # a stream: a string that looks like a URL or a path would be opened
-        BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        BytesIO(_REFERENCE.sub(_character, body)),
+        response_headers=headers,
+        sanitize_html=False,
+        resolve_relative_uris=False,
     )
     for item in found.entries:
         if link := _absolute(_link(item), url):
@@ -58,6 +64,14 @@ def _in_xml(body: bytes, url: str, content_type: str | None) -> Iterator[Entry]:
                 published=_utc(item.get("published_parsed")),
                 modified=_utc(item.get("updated_parsed") if "updated" in item else None),
             )
+
+
+def _character(reference: re.Match[bytes]) -> bytes:
+    """Keep a reference to a character if there is such a one: feedparser breaks on others."""
+    hexadecimal, decimal = reference.groups()
+    digits = (hexadecimal or decimal).lstrip(b"0")
+    is_one = len(digits) < 8 and int(digits or b"0", 16 if hexadecimal else 10) <= sys.maxunicode
+    return reference[0] if is_one else b""
 
 
 def _link(item: Any) -> str | None:
