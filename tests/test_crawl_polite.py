@@ -70,9 +70,14 @@ def test_a_wait_that_is_too_long_fails_the_host_at_once(tmp_path: Path) -> None:
     assert "LOST" not in run.log
 
 
-def test_crawl_delay_is_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "throttle",
+    [{}, {"AUTOTHROTTLE_ENABLED": "1", "AUTOTHROTTLE_START_DELAY": "0.5", "DOWNLOAD_DELAY_JITTER": "0.9"}],
+    ids=["alone", "with AutoThrottle"],
+)
+def test_crawl_delay_is_kept(tmp_path: Path, throttle: dict[str, str]) -> None:
     with serving(NewsSite(articles=4, crawl_delay=0.5)) as server:
-        run = crawl(tmp_path, "site", f"-aurl={server.root}/")
+        run = crawl(tmp_path, "site", f"-aurl={server.root}/", **throttle)
         _robots, *rest = [asked.at for asked in server.log]
     gaps = [second - first for first, second in pairwise(rest)]
     assert len(gaps) > 6

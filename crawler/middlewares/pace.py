@@ -12,6 +12,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Self
 
 from scrapy import Request, signals
+from scrapy.core.downloader import Downloader
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
@@ -100,19 +101,26 @@ class HostPace:
 
     def response_downloaded(self, request: Request, response: Response) -> None:
         """Note how long a busy host asks to be left alone; before Scrapy sends what waits in the host's slot."""
+        host = self._host(request)
+        if host.delay:
+            self._space(request.meta["download_slot"], host)
         if response.status not in _BUSY:
             return
         wait = seconds_of(header(response.headers, "Retry-After"), datetime.now(UTC))
         if wait:
-            host = self._host(request)
             host.busy_until = max(host.busy_until, _now() + wait)
             self._hold(request.meta["download_slot"], host)
 
+    def _space(self, name: str, host: _Host) -> None:
+        """Keep the slot from sending closer together what passed here at a distance, as its jitter would."""
+        slot = self._downloader.slots.get(name)
+        if slot:
+            slot.delay = max(slot.delay, host.delay)  # after AutoThrottle, which is told first
+            slot.jitter = 0
+
     def _hold(self, name: str, host: _Host) -> None:
         """Hold back what passed here before and waits in a slot of the downloader, until the host is free."""
-        assert self._crawler.engine is not None  # noqa: S101 - for the type checker: it runs
-        downloader = self._crawler.engine.downloader
-        slot = downloader.slots.get(name)
+        slot = self._downloader.slots.get(name)
         if slot is None:
             return
         slot.close()  # what would send the next request
@@ -123,7 +131,12 @@ class HostPace:
         elif (left := host.busy_until - _now()) > 0:
             slot.latercall = call_later(min(left, _LOOK), self._hold, name, host)
         else:
-            downloader._process_queue(slot)  # noqa: SLF001 - it has no public name, and Scrapy's version is pinned
+            self._downloader._process_queue(slot)  # noqa: SLF001 - it has no public name, and Scrapy's version is pinned
+
+    @property
+    def _downloader(self) -> Downloader:
+        assert self._crawler.engine is not None  # noqa: S101 - for the type checker: it runs
+        return self._crawler.engine.downloader
 
     def _why_not(self, host: _Host) -> IgnoreRequest | None:
         """Say why a request that has to wait will not be made; null if it will."""
