@@ -84,6 +84,7 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.refresh.TolerantMetaRefresh": 580,
     "crawler.middlewares.pace.HostPace": 560,  # after the robots.txt of a host is known
     "crawler.middlewares.whole.WholeBodies": 595,  # after HttpCompressionMiddleware (590), so that it sees raw bodies
+    "crawler.middlewares.headers.SiteHeaders": 390,  # before DefaultHeaders (400)
     "crawler.middlewares.public.PublicAddresses": 760,  # after HttpProxyMiddleware (750), whose proxy it respects
 }
 
@@ -122,6 +123,10 @@ SITE_MAX_LISTS = 200
 SITE_MAX_PAGES_OF_LIST = 20
 """How far to follow one list; it ends before if a page of it brings nothing new."""
 
+SITE_HEADERS: dict[str, str] = {}
+"""Further headers of requests to the site of the URL ``SITE_HEADERS_OF``; ``scrapy ingest`` sets both."""
+SITE_HEADERS_OF = ""
+
 # --- What is remembered from run to run
 
 DATABASE_URL = os.environ.get("CLEANCOPY_DATABASE_URL", default_database_url())
@@ -133,6 +138,8 @@ they aren't kept either if ``COMMENT_AUTHORS`` is to keep those out."""
 RETRY_LATER_DELAY = 900
 """Seconds until a later run may ask again for a page that failed; doubled with each further failure."""
 RETRY_LATER_MAX_DELAY = 2 * 24 * 3600
+INGEST_SOURCES_AT_ONCE = 4
+"""Sources that ``scrapy ingest`` crawls at the same time, never two of one site."""
 RETRY_LATER_TIMES = 8
 """Runs in which a page may fail before it is given up."""
 
