@@ -31,6 +31,7 @@ from crawler.pages import media_type
 logger = logging.getLogger(__name__)
 
 FAILED = "discovery/failed"
+"""Sitemaps, feeds and lists that couldn't be had."""
 FOUND = "discovery/found"
 LEFT_OUT = "discovery/left_out/"
 """Before why URLs are no candidates."""
@@ -38,6 +39,8 @@ LEFT_OUT = "discovery/left_out/"
 _OK = 200
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
+_XML = (b"<?xml", b"<rss", b"<feed", b"<rdf", b"<urlset", b"<sitemapindex", b"{")
+"""How sitemaps and feeds begin; pages in XHTML may, too, and are told by what is in them."""
 _SITEMAP = "/sitemap.xml"
 """Where a sitemap is if robots.txt names none."""
 
@@ -121,9 +124,7 @@ class Explorer:
         """
         response = await self._fetch(url)
         self._wish = Wish(home=response.url, since=since)
-        if media_type(header(response.headers, "Content-Type")) in _HTML or not await self._take_map_or_feed(
-            response
-        ):
+        if _is_html(response) or not await self._take_map_or_feed(response):
             await self._explore(await self._survey("page", response))
         self._tell()
         return newest_first(self._found)
@@ -132,9 +133,9 @@ class Explorer:
         """Take the given document for a sitemap or a feed; tell whether it is one."""
         survey = await self._survey("sitemap", response)
         await self._read_sitemaps(survey.sitemaps)
-        if not survey.candidates and not survey.sitemaps:
+        if not _tells(survey):
             survey = await self._survey("feed", response)
-        return bool(survey.candidates or survey.sitemaps)
+        return _tells(survey)
 
     async def _explore(self, page: Survey) -> None:
         for url in page.feeds[: self._limits.feeds]:
@@ -191,11 +192,11 @@ class Explorer:
         except NotHadError as error:
             self._report(url, error.reason)
             return Survey()
-        self._is_told |= kind != "page" and bool(survey.candidates or survey.left_out)
+        self._is_told |= kind != "page" and _tells(survey)
         return survey
 
     def _report(self, url: str, reason: Reason) -> None:
-        is_guess = url not in self._sitemaps and url.endswith(_SITEMAP)
+        is_guess = not self._sitemaps and url == urljoin(self._wish.home, _SITEMAP)
         if not is_guess:
             self._crawler.stats.inc_value(FAILED)
             logger.warning("discovery %s: %s", printable(url), printable(str(reason)))
@@ -244,3 +245,14 @@ class Explorer:
             if count:
                 stats.inc_value(LEFT_OUT + why, count)
                 logger.info("  %d left out: %s", count, why)
+
+
+def _is_html(response: Response) -> bool:
+    """Tell a page from a sitemap or a feed; those are sent as HTML, too, but don't look like it."""
+    kind = media_type(header(response.headers, "Content-Type"))
+    return kind in _HTML and not response.body[:500].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(_XML)
+
+
+def _tells(survey: Survey) -> bool:
+    """Whether a document says what there is, be it nothing new."""
+    return bool(survey.candidates or survey.sitemaps or survey.left_out)

@@ -17,7 +17,7 @@ from email.utils import format_datetime, parsedate_to_datetime
 
 from tests import news_pages
 from tests.news_faults import Faults, Reply, Server
-from tests.news_prose import Story, story
+from tests.news_prose import NEWEST, Story, story
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
@@ -144,7 +144,7 @@ class Pages:
             return _NOT_FOUND
         months = {f"{story.published:%Y-%m}": story.modified for story in reversed(self._site.stories())}
         maps = [(f"/sitemaps/{month}.xml.gz", modified) for month, modified in months.items()]
-        newest = self._site.stories()[0].modified
+        newest = max((story.modified for story in self._site.stories()), default=NEWEST)
         maps += [("/sitemaps/decoys.txt", newest)] if self._site.decoys else []
         return _xml(news_pages.index([*maps, ("/sitemaps/news.xml", newest)], self._root))
 

@@ -217,6 +217,23 @@ def test_wrong_usage_is_told(tmp_path: Path, options: tuple[str, ...], told: str
     assert run.code == 2
 
 
+def test_a_feed_may_be_sent_as_html(tmp_path: Path) -> None:
+    site = NewsSite(articles=5)
+    with serving(site) as server:
+        feed = news_pages.rss(site.stories()[:2], server.root).encode()
+        site.decoys["/misnamed"] = Reply(headers={"Content-Type": HTML}, body=feed)
+        run = site_run(tmp_path, server, path="/misnamed")
+    assert paths(run, server) == sorted(story.path for story in site.stories()[:2])
+
+
+def test_a_site_whose_sitemaps_cannot_be_had_is_a_failure(tmp_path: Path) -> None:
+    faults = Faults(planned={"/sitemap.xml": ["error"]})
+    with serving(NewsSite(articles=0, feeds=False), faults) as server:
+        run = site_run(tmp_path, server, RETRY_TIMES="0")
+    assert "HTTP 500" in run.line("discovery ", "/sitemap.xml: ")
+    assert run.code == 1
+
+
 def test_a_site_that_is_not_there_is_a_failure(tmp_path: Path) -> None:
     run = crawl(tmp_path, "site", "-aurl=http://127.0.0.1:9/", RETRY_TIMES="0")
     assert "no connection" in run.line("failed http://127.0.0.1:9/")

@@ -345,6 +345,7 @@ def test_a_page_gives_articles_lists_and_what_it_left_out() -> None:
 @pytest.mark.parametrize(
     ("body", "expected"),
     [
+        ("", ()),
         ('<a href="/comments/feed/">comments</a><a href="https://other.example/feed">theirs</a>', ()),
         ('<link rel="alternate" type="application/rss+xml" href="/all"><a href="/feed">RSS</a>', ("/all",)),
         ('<a href="/world/rss.xml">RSS</a><a href="/feed">RSS</a>', ("/world/rss.xml", "/feed")),
@@ -355,6 +356,13 @@ def test_feeds_that_are_only_linked_to_count_where_none_is_announced(
 ) -> None:
     survey = of_page(body.encode(), HOME, None, WISH)
     assert survey.feeds == tuple(HOME + path for path in expected)
+
+
+def test_lists_are_told_apart_without_their_sessions_and_only_if_they_can_be_fetched() -> None:
+    body = """<a href="/world?PHPSESSID=1">1</a><a href="/world?PHPSESSID=2">2</a><a href="http://paper.example:port/x">3</a>
+    <a rel="next" href="http://paper.example:port/y">next</a>"""
+    survey = of_page(body.encode(), HOME, None, WISH)
+    assert (survey.lists, survey.next_page) == ((f"{HOME}/world",), None)
 
 
 def test_a_sitemap_gives_what_is_not_too_old() -> None:

@@ -8,7 +8,7 @@ from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
-from crawler import outcomes
+from crawler import exploring, outcomes
 from crawler.commandline import check_settings, name_usage
 from crawler.outcomes import printable
 from crawler.usage import usage_problem
@@ -90,7 +90,7 @@ def exit_status(stats: dict[str, Any], *, feeds: int) -> int:
         return WRONG_USAGE
     asked = stats.get(outcomes.ASKED, 0)
     all_failed = asked > 0 and stats.get(outcomes.FAILED, 0) == asked
-    broken = outcomes.BROKEN_START in stats
+    broken = outcomes.BROKEN_START in stats or (not asked and stats.get(exploring.FAILED, 0) > 0)
     return FAILED if all_failed or broken or _unwritten(stats, feeds) else 0
 
 

@@ -5,7 +5,8 @@ These are the functions that worker processes run, for what they read comes from
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -90,8 +91,8 @@ def of_page(body: bytes, url: str, content_type: str | None, wish: Wish) -> Surv
     return Survey(
         candidates=tuple(filter_.candidates),
         feeds=page.feeds or _each(link.url for link in page.links if _is_feed(link.url, wish)),
-        lists=_each(link.url for link in page.links if _is_list(link, wish)),
-        next_page=page.next_page if page.next_page and urls.of_site(page.next_page, wish.home) else None,
+        lists=_each(_canonical(link.url for link in page.links if _is_list(link, wish))),
+        next_page=next((url for url in _canonical([page.next_page]) if urls.of_site(url, wish.home)), None),
         left_out=filter_.left_out(),
     )
 
@@ -160,6 +161,14 @@ class _Filter:
         if host not in self._of_site:
             self._of_site[host] = urls.of_site(url, self._wish.home)
         return self._of_site[host]
+
+
+def _canonical(found: Iterable[str | None]) -> Iterator[str]:
+    """Give lists in the form to fetch them by, so that a session's id makes no other list of one."""
+    for url in found:
+        with suppress(ValueError):
+            if url:
+                yield urls.canonical(url)
 
 
 def _is_list(link: links.Link, wish: Wish) -> bool:
