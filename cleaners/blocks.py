@@ -13,6 +13,7 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _POSTS = frozenset(
     {"tweet", "twitter", "instagram", "tiktok", "bluesky", "mastodon", "facebook", "reddit", "threads"}
 )
+"""Words in the class of a quoted post, as the networks' own embed codes have it."""
 _LONG_CELL = 400
 """Characters in a cell from which a table is layout, not data."""
 
@@ -57,7 +58,12 @@ def _plain(segment: Segment, resolve: Resolve) -> Block:
 
 def _quote(owner: Frame, group: list[Segment], resolve: Resolve) -> Block:
     text, links = _joined(group, "\n", resolve)
-    return block("embed" if owner.tokens & _POSTS else "quote", text, links)
+    return block("embed" if is_post(owner) else "quote", text, links)
+
+
+def is_post(frame: Frame) -> bool:
+    """Whether an element is a post of a social network that the page quotes."""
+    return frame.tag == "blockquote" and bool(frame.tokens & _POSTS)
 
 
 def _code(_owner: Frame, group: list[Segment], resolve: Resolve) -> Block:

@@ -4,6 +4,7 @@ Nothing behind this module asks again for a charset, a limit or a JSON-LD script
 own, so the stages behind may cut it.
 """
 
+import codecs
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _NOISE_LENGTH = 4_096
 _NOISE_ALLOWED = 16
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\f\r")
 _DETECT_BYTES = 50_000
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LEGACY = (
     "cp1252 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859_2 iso8859_5 iso8859_7 koi8_r "
     "shift_jis euc_jp iso2022_jp gb18030 big5 euc_kr"
@@ -83,7 +85,7 @@ def parse(
     Raises:
         CleaningError: over the limits of `cleaners.limits`, or not HTML or text at all.
     """
-    tree = _tree(checked(_text(html, content_type)))
+    tree = _tree(checked(_utf8(html, content_type)))
     own = web_url(url)
     told: dict[str, list[HtmlElement]] = {"base": [], "link": [], "meta": [], "script": []}
     elements = {element: dict(element.items()) for element in tree.iter()}
@@ -131,6 +133,19 @@ def decode(html: bytes | str, content_type: str | None = None) -> str:
         CleaningError: over `MAX_BYTES`, a known binary format (PDF, image, archive …), or no text at all.
     """
     return _CONTROL.sub("", _text(html, content_type))
+
+
+def _utf8(html: bytes | str, content_type: str | None) -> bytes:
+    """Give the page in UTF-8, without a byte order mark; most are already and need no other copy."""
+    if isinstance(html, bytes) and len(html) <= MAX_BYTES and _is_plain_utf8(html):
+        _refuse_binary(html)
+        _refuse_noise(html[:_NOISE_LENGTH].decode("utf-8", "ignore"))
+        return html
+    return _text(html, content_type).encode("utf-8", "replace")
+
+
+def _is_plain_utf8(html: bytes) -> bool:
+    return not html.startswith(_MARKS) and not html.isascii() and _strict_utf8(html) is not None
 
 
 def _text(html: bytes | str, content_type: str | None) -> str:
@@ -224,13 +239,13 @@ _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 """lxml.html's own lookup calls Python for every element, each time that one is looked at."""
 
 
-def _tree(text: str) -> HtmlElement:
+def _tree(page: bytes) -> HtmlElement:
     parser = etree.HTMLParser(encoding="utf-8", collect_ids=False, remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(_ELEMENTS)
     tree = None
-    if text.strip():
+    if page.strip():
         try:
-            tree = etree.fromstring(text.encode("utf-8", "replace").translate(None, _CONTROLS), parser)
+            tree = etree.fromstring(page.translate(None, _CONTROLS), parser)
         except etree.ParserError:
             tree = None
     if tree is None:

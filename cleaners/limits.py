@@ -12,8 +12,8 @@ MAX_ATTRIBUTES = 1_000
 """Most attributes of one tag. libxml2 looks for duplicates in quadratic time."""
 
 _NAMED = r"""[\s/]*+(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>]*+))?+"""
-_ATTRIBUTE = re.compile(_NAMED)
-_ALL_ATTRIBUTES = re.compile(rf"<[^\s/>]*+((?:{_NAMED})*+)")
+_ATTRIBUTE = re.compile(_NAMED.encode())
+_ALL_ATTRIBUTES = re.compile(rf"<[^\s/>]*+((?:{_NAMED})*+)".encode())
 _REST = rf"(?:{_NAMED}){{0,{MAX_ATTRIBUTES}}}+[\s/]*+(?:>|\Z)"
 _RAW = tuple(
     "".join(f"[{letter}{letter.upper()}]" for letter in name)  # quicker than to ignore case
@@ -30,24 +30,24 @@ _MODEST = re.compile(
       | <!(?!--)
       | <!--(?:[^-]++|-(?!->))*+
     )*+
-    """,
+    """.encode(),
     re.VERBOSE,
 )
 """As much of a page as has no tag with too many attributes. Possessive throughout: one pass, whatever it holds."""
 
 
-def checked(text: str) -> str:
-    """Give the page as it is.
+def checked(page: bytes) -> bytes:
+    """Give a page in UTF-8 as it is.
 
     Raises:
         CleaningError: It is over `MAX_TAGS` or `MAX_ATTRIBUTES`.
     """
-    tags = text.count("<")
+    tags = page.count(b"<")
     if tags > MAX_TAGS:
         raise CleaningError(f"page with {tags:,} tags: over the limit of {MAX_TAGS:,}")
-    modest = _MODEST.match(text)
-    if modest and modest.end() < len(text):
-        tag = _ALL_ATTRIBUTES.match(text, modest.end())
+    modest = _MODEST.match(page)
+    if modest and modest.end() < len(page):
+        tag = _ALL_ATTRIBUTES.match(page, modest.end())
         attributes = len(_ATTRIBUTE.findall(tag[1])) if tag else 0
         raise CleaningError(f"tag with {attributes:,} attributes: over the limit of {MAX_ATTRIBUTES:,}")
-    return text
+    return page

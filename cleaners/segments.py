@@ -6,8 +6,9 @@ what its surroundings are called.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -119,13 +120,19 @@ class _Run:
 
 def segments(tree: HtmlElement) -> list[Segment]:
     """Give the page's text in reading order."""
-    return _Walk().over(tree)
+    return _Walk(_KINDS).over(tree)
+
+
+def own_segments(tree: HtmlElement) -> list[Segment]:
+    """Give the text of what can be the article's: without ``<nav>``, and ``<footer>`` outside of an article."""
+    return _Walk(_OWN_KINDS).over(tree)
 
 
 class _Walk:
     """One pass over a tree. The ``enter_`` and ``leave_`` methods are called as ``_KINDS`` says."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: "Mapping[str, _Kind]") -> None:
+        self.kinds = kinds
         self.found: list[Segment] = []
         self.run = _Run()
         self.frame: Frame | None = None
@@ -137,15 +144,15 @@ class _Walk:
         self.names: dict[str, frozenset[str]] = {}
 
     def over(self, tree: HtmlElement) -> list[Segment]:
-        walk = etree.iterwalk(tree, events=("start", "end"))
+        walk, kinds = etree.iterwalk(tree, events=("start", "end")), self.kinds
         for event, element in walk:
-            kind = _KINDS.get(element.tag, _BLOCK)
+            kind = kinds.get(element.tag, _BLOCK)
             if event == "start":
-                if kind.skipped:
-                    walk.skip_subtree()
-                    continue
                 if kind.enter:
                     kind.enter(self, element)
+                if kind.skipped and (kind.skipped == "always" or not self.in_article()):
+                    walk.skip_subtree()
+                    continue
                 text = element.text
             else:
                 if kind.leave:
@@ -154,6 +161,9 @@ class _Walk:
             if text and (self.run.parts or not text.isspace()):
                 self.text(text)
         return self.found
+
+    def in_article(self) -> bool:
+        return self.frame is not None and any(frame.tag in _ARTICLES for frame in self.frame.up())
 
     def enter_block(self, element: HtmlElement) -> None:
         if self.run.parts:
@@ -266,7 +276,7 @@ class _Kind:
 
     enter: Callable[[_Walk, HtmlElement], None] | None = None
     leave: Callable[[_Walk, HtmlElement], None] | None = None
-    skipped: bool = False
+    skipped: Literal["always", "outside of articles"] | None = None
 
 
 _BLOCK = _Kind(_Walk.enter_block, _Walk.leave_block)
@@ -274,12 +284,18 @@ _KINDS: dict[str, _Kind] = {
     **dict.fromkeys(INLINE, _Kind()),
     **dict.fromkeys(("b", "strong", "em", "i"), _Kind(_Walk.enter_emphasis, _Walk.leave_emphasis)),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), _Kind(_Walk.enter_code, _Walk.leave_code)),
-    **dict.fromkeys(SKIPPED, _Kind(skipped=True)),
+    **dict.fromkeys(SKIPPED, _Kind(skipped="always")),
     "a": _Kind(_Walk.enter_link, _Walk.leave_link),
     "br": _Kind(_Walk.line_break),
     "pre": _Kind(_Walk.enter_pre, _Walk.leave_pre),
 }
 """A block if it isn't here."""
+_OWN_KINDS = {
+    **_KINDS,
+    "nav": replace(_BLOCK, skipped="always"),
+    "footer": replace(_BLOCK, skipped="outside of articles"),
+}
+_ARTICLES = frozenset({"article", "main"})
 
 
 def _within(links: list[tuple[int, int, str]], offset: int, length: int) -> list[tuple[int, int, str]]:

@@ -45,6 +45,50 @@ def test_subheading_is_restored(page: str) -> None:
     assert "Head" in _kept(page, "Head")
 
 
+POST = (
+    '<blockquote class="twitter-tweet"><p>The ferry is back.</p>&mdash; Ann Lee (@annlee)'
+    " <a href=/x>May 3, 2024</a></blockquote>"
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(f"{POST}{PROSE}", id="above the text"),
+        pytest.param(f"{PROSE}{POST}", id="below the text"),
+        pytest.param(f"{PROSE}<blockquote><p>The ferry is back.</p></blockquote>{PROSE}", id="any quote"),
+        pytest.param(
+            f"{PROSE}<blockquote class=instagram-media><a href=/x>The ferry is back.</a></blockquote>{PROSE}",
+            id="a placeholder",
+        ),
+        pytest.param(f"{PROSE}<div class=twitter><p>The ferry is back.</p></div>{PROSE}", id="a follow box"),
+    ],
+)
+def test_is_no_quoted_post(page: str) -> None:
+    assert "The ferry is back." not in _kept(page, "The ferry is back.", "— Ann Lee (@annlee) May 3, 2024")
+
+
+def test_a_quoted_post_is_restored() -> None:
+    byline = "— Ann Lee (@annlee) May 3, 2024"
+    assert _kept(f"{PROSE}{POST}{PROSE}", "The ferry is back.", byline)[1:3] == ["The ferry is back.", byline]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<ul><li>11:15</ul>", "<table><tr><td>11:15</table>", "<pre>11:15</pre>", "<p>11:15 The bridge is closed.",
+        "<p>2:1", "<p>11",
+    ],
+)  # fmt: skip
+def test_is_no_clock(page: str) -> None:
+    assert len(_kept(f"{PROSE}{page}{PROSE}")) == 3
+
+
+@pytest.mark.parametrize("clock", ["11:15", "9.05 Uhr", "11:15 am", "18h30", "07:30 CET"])
+def test_a_lone_clock_goes(clock: str) -> None:
+    assert len(_kept(f"{PROSE}<div>{clock}</div>{PROSE}")) == 2
+
+
 @pytest.mark.parametrize(
     ("page", "enough"),
     [

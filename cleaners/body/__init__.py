@@ -12,6 +12,8 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from lxml.html import HtmlElement
+
 from cleaners import phrases
 from cleaners.article import Block, Image, Metadata, Removal, Step
 from cleaners.blocks import as_blocks
@@ -22,7 +24,7 @@ from cleaners.body.room import inside, room_of
 from cleaners.body.sense import FURNITURE
 from cleaners.body.view import look
 from cleaners.document import Document
-from cleaners.segments import Segment
+from cleaners.segments import Segment, segments
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it warns of every page without an article
 
@@ -35,8 +37,8 @@ class Body:
     images: tuple[Image, ...]
     removed: tuple[Removal, ...]
     """What stood between the article's own pieces; the rest of the page is in ``steps``."""
-    everything: tuple[Segment, ...]
-    """All the page's text."""
+    tree: HtmlElement
+    """All the page."""
     verdicts: tuple[Verdict, ...]
     """What became of the pieces outside of menus."""
 
@@ -67,7 +69,7 @@ def find(document: Document, metadata: Metadata, models: Models | None = None) -
             for verdict in inside(room, verdicts)
             if not verdict.kept
         ),
-        everything=tuple(view.everything),
+        tree=document.tree,
         verdicts=tuple(verdicts),
     )
 
@@ -79,11 +81,16 @@ def _reason(verdict: Verdict) -> str:
 
 
 def _steps(body: Body) -> Iterator[Step]:
-    fates = {id(verdict.piece): verdict for verdict in body.verdicts}
-    for piece in body.everything:
-        fate = fates.get(id(piece))
-        rule = f"{_reason(fate)} ({fate.chance:.2f})" if fate else "menu"
-        yield Step(stage="body", kept=bool(fate and fate.kept), rule=rule, text=piece.text)
+    """Go through all the page's text once more, with the pieces that were judged among it in the same order."""
+    verdicts = iter(body.verdicts)
+    fate = next(verdicts, None)
+    for piece in segments(body.tree):
+        if fate and piece.frame.element is fate.piece.frame.element and piece.text == fate.piece.text:
+            rule = f"{_reason(fate)} ({fate.chance:.2f})"
+            yield Step(stage="body", kept=fate.kept, rule=rule, text=piece.text)
+            fate = next(verdicts, None)
+        else:
+            yield Step(stage="body", kept=False, rule="menu, navigation or footer", text=piece.text)
 
 
 def _blocks(kept: Sequence[Segment], lead: Segment | None, document: Document) -> list[Block]:

@@ -83,7 +83,7 @@ def _verdicts(
     seen = ""
     verdicts: list[Verdict] = []
     for number, (piece, item, chance) in enumerate(zip(view.pieces, view.compacts, chances, strict=True)):
-        rule = "article" if chosen[number] else "block model"
+        rule = "article" if chosen[number] else "lone time" if chance >= THRESHOLD else "block model"
         if view.titles[number] >= 0.9:
             rule = "title"
         elif is_repeated(item, seen):

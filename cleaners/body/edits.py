@@ -1,7 +1,9 @@
 """What the block model can't see from one segment: what stands between kept ones, and whether enough was kept."""
 
+import re
 from collections.abc import Sequence
 
+from cleaners.blocks import is_post
 from cleaners.segments import Segment
 
 ENOUGH = 50
@@ -13,16 +15,37 @@ _SENTENCE = 60
 _PROSE = 80
 """Characters of a paragraph that a heading stands over."""
 _HEADINGS = frozenset({"h2", "h3", "h4"})
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|uhr|[a-z]{2,4}))?$", re.IGNORECASE)
+_CLOCK_LENGTH = 16
+_CELLS = frozenset({"td", "th", "li", "dt", "dd", "pre"})
+"""What a timetable is made of."""
 
 
 def restored(segments: Sequence[Segment], chosen: Sequence[bool]) -> list[bool]:
-    """Choose, too, the subheadings that stand inside the chosen text."""
+    """Choose, too, the subheadings and quoted posts that stand inside the chosen text, but no lone times in it."""
     text = [number for number, yes in enumerate(chosen) if yes] or [0]
     inside = range(text[0], text[-1])
     return [
-        yes or (number in inside and _is_over_text(segments, chosen, number))
+        not _is_clock(segments[number])
+        if yes
+        else number in inside
+        and (_is_over_text(segments, chosen, number) or _is_quoted_post(segments[number]))
         for number, yes in enumerate(chosen)
     ]
+
+
+def _is_clock(segment: Segment) -> bool:
+    """Whether a line is nothing but the time at which a live blog's post was written."""
+    return (
+        len(segment.text) <= _CLOCK_LENGTH
+        and segment.frame.tag not in _CELLS
+        and bool(_CLOCK.match(segment.text))
+    )
+
+
+def _is_quoted_post(segment: Segment) -> bool:
+    """Whether a segment is of a post that the article quotes; the placeholder of one is all a link."""
+    return segment.linked * 2 < len(segment.text) and any(is_post(frame) for frame in segment.frame.up())
 
 
 def _is_over_text(segments: Sequence[Segment], chosen: Sequence[bool], number: int) -> bool:

@@ -16,7 +16,7 @@ from cleaners.body.features import Column, table
 from cleaners.body.menus import menus, slim
 from cleaners.body.titles import titled, titles_of
 from cleaners.document import Document
-from cleaners.segments import Frame, Segment, segments, within
+from cleaners.segments import Frame, Segment, own_segments, segments, within
 
 _PROSE = 80
 """Characters from which a text can be prose; scripts without blanks say as much in `_DENSE` times fewer."""
@@ -32,8 +32,6 @@ class View:
     """A page's segments, and what is known of each."""
 
     tree: HtmlElement
-    everything: list[Segment]
-    """The page's text in reading order."""
     menus: list[Frame]
     pieces: list[Segment]
     """The text outside of menus; what follows speaks of these."""
@@ -61,13 +59,14 @@ class View:
 
 def look(document: Document, metadata: Metadata) -> View:
     """Segment a page."""
-    everything = segments(document.tree)
+    everything = own_segments(document.tree)
+    if not any(map(_is_prose, everything)):  # a page whose markup puts all of it into its navigation
+        everything = segments(document.tree)
     lists = menus(everything)
     pieces = [piece for piece, yes in zip(everything, within(everything, lists), strict=True) if not yes]
     compacts = [compact(piece.text) for piece in pieces]
     return View(
         tree=document.tree,
-        everything=everything,
         menus=lists,
         pieces=pieces,
         compacts=compacts,
