@@ -124,7 +124,7 @@ def segments(tree: HtmlElement) -> list[Segment]:
 
 
 def own_segments(tree: HtmlElement) -> list[Segment]:
-    """Give the text of what can be the article's: without ``<nav>``, and ``<footer>`` outside of an article."""
+    """Give the text of what can be the article's: no ``<nav>``, consent box, or page footer."""
     return _Walk(_OWN_KINDS).over(tree)
 
 
@@ -150,7 +150,7 @@ class _Walk:
             if event == "start":
                 if kind.enter:
                     kind.enter(self, element)
-                if kind.skipped and (kind.skipped == "always" or not self.in_article()):
+                if kind.skipped and self.skips(kind.skipped):
                     walk.skip_subtree()
                     continue
                 text = element.text
@@ -162,8 +162,13 @@ class _Walk:
                 self.text(text)
         return self.found
 
-    def in_article(self) -> bool:
-        return self.frame is not None and any(frame.tag in _ARTICLES for frame in self.frame.up())
+    def skips(self, when: "_When") -> bool:
+        """Tell whether the element just entered is left out."""
+        if when == "always" or self.frame is None:
+            return True
+        if when == "consent":
+            return not self.frame.tokens.isdisjoint(_CONSENT)
+        return not any(frame.tag in _ARTICLES for frame in self.frame.up())
 
     def enter_block(self, element: HtmlElement) -> None:
         if self.run.parts:
@@ -270,13 +275,16 @@ class _Walk:
         )
 
 
+_When = Literal["always", "outside of articles", "consent"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """What the walk does with an element."""
 
     enter: Callable[[_Walk, HtmlElement], None] | None = None
     leave: Callable[[_Walk, HtmlElement], None] | None = None
-    skipped: Literal["always", "outside of articles"] | None = None
+    skipped: "_When | None" = None
 
 
 _BLOCK = _Kind(_Walk.enter_block, _Walk.leave_block)
@@ -294,8 +302,14 @@ _OWN_KINDS = {
     **_KINDS,
     "nav": replace(_BLOCK, skipped="always"),
     "footer": replace(_BLOCK, skipped="outside of articles"),
+    **dict.fromkeys(("div", "section", "aside", "dialog"), replace(_BLOCK, skipped="consent")),
 }
 _ARTICLES = frozenset({"article", "main"})
+_CONSENT = frozenset(
+    "onetrust didomi usercentrics cookiebot cybot cookieconsent cmpbox cmpwrapper trustarc truste quantcast iubenda"
+    " borlabs complianz cookiefirst klaro osano cookieyes termly sourcepoint".split()
+)
+"""Consent managers, as they call the boxes they put into pages."""
 
 
 def _within(links: list[tuple[int, int, str]], offset: int, length: int) -> list[tuple[int, int, str]]:

@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from cleaners.body.agreement import compact
-from cleaners.body.edits import is_enough, restored
+from cleaners.body.edits import headline, is_enough, is_line_above, restored
 from cleaners.segments import segments
 
 PROSE = "<p>" + "It rained for three days before anyone thought of the ferry. " * 3 + "</p>"
@@ -87,6 +87,26 @@ def test_is_no_clock(page: str) -> None:
 @pytest.mark.parametrize("clock", ["11:15", "9.05 Uhr", "11:15 am", "18h30", "07:30 CET"])
 def test_a_lone_clock_goes(clock: str) -> None:
     assert len(_kept(f"{PROSE}<div>{clock}</div>{PROSE}")) == 2
+
+
+LONG = "<p>" + "It rained for three days before anyone thought of the ferry. " * 8 + "</p>"
+
+
+@pytest.mark.parametrize(
+    ("page", "above"),
+    [
+        pytest.param(f"<p>Note</p>{LONG}<h1>Rain</h1>{LONG}", [], id="a title that comes after the text"),
+        pytest.param(f"<p>Note</p>{LONG}", [], id="no title"),
+        pytest.param(f"{PROSE}<h1>Rain</h1>{LONG}", [], id="prose above the title"),
+        pytest.param(f"<p>Note</p><h1>Rain</h1>{LONG}", ["Note"], id="a line"),
+        pytest.param(f"<p>The Paper<br>https://paper.example/</p><h1>Rain</h1>{LONG}",
+                     ["The Paper\nhttps://paper.example/"], id="two lines"),
+    ],
+)  # fmt: skip
+def test_lines_above_the_title(page: str, above: list[str]) -> None:
+    pieces = segments(html.document_fromstring(page))
+    end = headline(pieces, [float(piece.frame.tag == "h1") for piece in pieces])
+    assert [piece.text for piece in pieces[:end] if is_line_above(piece)] == above
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from cleaners.segments import Segment, segments, tokens
+from cleaners.segments import Segment, own_segments, segments, tokens
 
 
 def pieces(page: str) -> list[Segment]:
@@ -93,3 +93,35 @@ def test_frames_remember_what_is_around() -> None:
 )
 def test_tokens(name: str, words: set[str]) -> None:
     assert tokens(name) == words
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<article><footer>text</footer></article>",
+        "<main><div><footer>text</footer></div></main>",
+        '<div class="navigation">text</div>',
+        '<p class="cookieconsent">text</p>',
+        '<div class="consent-essay">text</div>',
+    ],
+)
+def test_can_be_the_article(page: str) -> None:
+    found = own_segments(html.document_fromstring(f"<p>a{page}b"))
+    assert [piece.text for piece in found] == ["a", "text", "b"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<nav><ul><li>text</ul></nav>",
+        "<article><nav>text</nav></article>",
+        "<footer><p>text</footer>",
+        "<div><footer>text</footer></div>",
+        '<div id="onetrust-consent-sdk"><div><p>text</div></div>',
+        '<div id="CybotCookiebotDialog">text</div>',
+        '<section class="iubenda-cs-container">text</section>',
+    ],
+)
+def test_cannot_be_the_article(page: str) -> None:
+    found = own_segments(html.document_fromstring(f"<div>a{page}b</div>"))
+    assert [piece.text for piece in found] == ["a", "b"]

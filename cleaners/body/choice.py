@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cleaners.article import Metadata
 from cleaners.body.agreement import is_repeated
-from cleaners.body.edits import is_enough, restored
+from cleaners.body.edits import headline, is_enough, is_line_above, restored
 from cleaners.body.lead import lead_of
 from cleaners.body.model import Models
 from cleaners.body.view import View
@@ -46,6 +46,8 @@ def judge(view: View, metadata: Metadata, models: Models) -> list[Verdict]:
     chances = weigh(view, models).tolist()
     chosen = restored(view.pieces, [chance >= THRESHOLD for chance in chances])
     chosen = [yes and mark < 0.9 for yes, mark in zip(chosen, view.titles, strict=True)]
+    for number in range(headline(view.pieces, view.titles)):
+        chosen[number] = chosen[number] and not is_line_above(view.pieces[number])
     lead = lead_of(view.pieces, chosen, view.titles, metadata.description)
     verdicts = _verdicts(view, chances, chosen, lead)
     sizes = [len(item) for item, verdict in zip(view.compacts, verdicts, strict=True) if verdict.kept]
@@ -83,7 +85,7 @@ def _verdicts(
     seen = ""
     verdicts: list[Verdict] = []
     for number, (piece, item, chance) in enumerate(zip(view.pieces, view.compacts, chances, strict=True)):
-        rule = "article" if chosen[number] else "lone time" if chance >= THRESHOLD else "block model"
+        rule = "article" if chosen[number] else "lone line" if chance >= THRESHOLD else "block model"
         if view.titles[number] >= 0.9:
             rule = "title"
         elif is_repeated(item, seen):

@@ -34,6 +34,17 @@ def restored(segments: Sequence[Segment], chosen: Sequence[bool]) -> list[bool]:
     ]
 
 
+def headline(segments: Sequence[Segment], titled: Sequence[float]) -> int:
+    """Find the title that the text stands under: the last before its first long paragraph; 0 where there is none."""
+    prose = next((number for number, piece in enumerate(segments) if len(piece.text) >= _FEW), len(segments))
+    return max((number for number, mark in enumerate(titled[:prose]) if mark >= 0.9), default=0)
+
+
+def is_line_above(segment: Segment) -> bool:
+    """Whether a piece that stands above the title is no text: the site's name, an address, a kicker."""
+    return len(segment.text) < _PROSE or "\n" in segment.text
+
+
 def _is_clock(segment: Segment) -> bool:
     """Whether a line is nothing but the time at which a live blog's post was written."""
     return (
