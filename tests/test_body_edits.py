@@ -97,6 +97,7 @@ LONG = "<p>" + "It rained for three days before anyone thought of the ferry. " *
     [
         pytest.param(f"<p>Note</p>{LONG}<h1>Rain</h1>{LONG}", [], id="a title that comes after the text"),
         pytest.param(f"<p>Note</p>{LONG}", [], id="no title"),
+        pytest.param("<p>Note</p><p>Other</p><h1>Rain</h1><p>Short.</p>", [], id="no paragraph"),
         pytest.param(f"{PROSE}<h1>Rain</h1>{LONG}", [], id="prose above the title"),
         pytest.param(f"<p>Note</p><h1>Rain</h1>{LONG}", ["Note"], id="a line"),
         pytest.param(f"<p>The Paper<br>https://paper.example/</p><h1>Rain</h1>{LONG}",

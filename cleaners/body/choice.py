@@ -88,7 +88,7 @@ def _verdicts(
         rule = "article" if chosen[number] else "lone line" if chance >= THRESHOLD else "block model"
         if view.titles[number] >= 0.9:
             rule = "title"
-        elif is_repeated(item, seen):
+        elif (chosen[number] or number == lead) and is_repeated(item, seen):
             rule = "repeated"
         elif number == lead:
             rule = "lead"

@@ -35,8 +35,8 @@ def restored(segments: Sequence[Segment], chosen: Sequence[bool]) -> list[bool]:
 
 
 def headline(segments: Sequence[Segment], titled: Sequence[float]) -> int:
-    """Find the title that the text stands under: the last before its first long paragraph; 0 where there is none."""
-    prose = next((number for number, piece in enumerate(segments) if len(piece.text) >= _FEW), len(segments))
+    """Find the title that the text stands under: the last before its first paragraph; 0 where there is none."""
+    prose = next((number for number, piece in enumerate(segments) if not is_line_above(piece)), 0)
     return max((number for number, mark in enumerate(titled[:prose]) if mark >= 0.9), default=0)
 
 

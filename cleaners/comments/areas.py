@@ -1,7 +1,7 @@
 """Where on a page there may be talk of comments: the outermost elements that are called so."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from lxml.html import HtmlElement
@@ -37,9 +37,13 @@ def is_called_comment(name: str) -> bool:
     return any(stem in lowered for stem in STEMS) or bool(WORDS & words_of(name))
 
 
-def named(elements: Mapping[HtmlElement, Mapping[str, str]], names: Iterable[str]) -> tuple[HtmlElement, ...]:
+def named(
+    elements: Mapping[HtmlElement, Mapping[str, str]], names: Collection[str]
+) -> tuple[HtmlElement, ...]:
     """Give every element whose class or id speaks of comments, in page order; ``names`` are the page's."""
-    telling = {name for name in names if _HINT.search(name) and is_called_comment(name)}
+    page = "\n".join(names)
+    hints = [hint for hint in _HINTS if hint in page]
+    telling = {name for hint in hints for name in names if hint in name and is_called_comment(name)}
     if not telling:
         return ()
     return tuple(

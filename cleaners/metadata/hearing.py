@@ -49,8 +49,8 @@ _SCRIPT = {language: re.compile(f"[{letters}]") for language, letters in _SCRIPT
 OWN_SCRIPT = frozenset(_SCRIPT)
 _MAJORITY = 0.3
 """Share of the letters that settles a script: pages in it are full of Latin names."""
-_NOT_LATIN = "\u0370"
-"""The first letter that is neither Latin nor a mark on one."""
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u2c00-\ud7ff\uf900-\uffef]")
+"""Letters that are neither Latin nor marks on such; the dashes and quotes between don't count."""
 
 
 def hear(text: str, letters: int, expected: Collection[str]) -> tuple[str | None, str | None]:
@@ -131,7 +131,7 @@ def _is_proven(language: str, text: str) -> bool:
 
 
 def _by_script(text: str, letters: int) -> str | None:
-    if text.isascii() or max(text) < _NOT_LATIN:
+    if not _NOT_LATIN.search(text):
         return None
     counts = {language: len(pattern.findall(text)) for language, pattern in _SCRIPT.items()}
     if counts["ja"] and counts["ja"] >= 0.1 * counts["zh"]:
