@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,5 +78,6 @@ def started(folder: Path, *options: str, **settings: str) -> subprocess.Popen[by
 
 def kill(process: subprocess.Popen[bytes]) -> None:
     """Kill a run and its worker processes, as the machine's failing would."""
-    os.killpg(process.pid, signal.SIGKILL)
+    with suppress(ProcessLookupError):  # it has ended
+        os.killpg(process.pid, signal.SIGKILL)
     process.wait()
