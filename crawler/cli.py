@@ -19,6 +19,8 @@ CleanCopy {version}: articles in, clean copy out.
   cleancopy crawl article -a urls=FILE -O out.jsonl        many, one URL a line
   cleancopy crawl archive -a path=FOLDER -O out.jsonl      a folder of saved pages and text dumps
   cleancopy crawl archive -a path=PATH -a column=NAME -O out.jsonl   a text corpus: JSON Lines, Parquet
+  cleancopy ingest                                         the sites of ~/.config/cleancopy/sources.toml, from cron
+  cleancopy export --cursor NAME -o out.jsonl              what ingest found, since the last export of that name
   cleancopy demo                                           a small news site on this machine, fetched and cleaned
 
 cleancopy COMMAND -h tells all about one. These are Scrapy's commands with CleanCopy's settings. All of them:
