@@ -254,6 +254,15 @@ def _tree(page: bytes) -> HtmlElement:
     return tree
 
 
+def fragment(html: str) -> HtmlElement:
+    """Parse a piece of markup that stood in a page's data.
+
+    Raises:
+        CleaningError: It is over the limits of `cleaners.limits`.
+    """
+    return _tree(checked(f"<div>{html}</div>".encode("utf-8", "replace")))
+
+
 _HEAD = frozenset(
     {"base", "basefont", "bgsound", "link", "meta", "noscript", "script", "style", "template", "title"}
 )

@@ -15,7 +15,7 @@ LAYERS = (
     {"schema", "__init__"},
     {"pipeline", "views"},
     {"comments", "metadata", "body", "residue", "plaintext"},
-    {"blocks", "segments", "phrases", "document"},
+    {"blocks", "segments", "phrases", "document", "scripts"},
     {"limits"},
     {"article", "cldr", "lenient_json", "text"},
 )

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from cleaners.comments import Taken, take
-from cleaners.comments.scripts import values_in
+from cleaners.comments.embedded import _tells
+from cleaners.scripts import values_in
 from tests.test_comments_threads import page_with
 
 THREE: list[dict[str, Any]] = [
@@ -134,4 +135,4 @@ def test_deep_and_odd_data_do_no_harm() -> None:
 
 
 def test_scripts_without_comments_are_not_read() -> None:
-    assert list(values_in(page_with('<script>window.s = {"a": [1, 2]}</script>').tree)) == []
+    assert list(values_in(page_with('<script>window.s = {"a": [1, 2]}</script>').tree, _tells)) == []

@@ -6,6 +6,7 @@
    its choice among the segments), and a second model weighs its opinion with the rest (`choice`).
 4. Titles and repetitions are never body; the `lead` is found; `cleaners.blocks` makes the record's blocks, and
    `pictures` reads the images between them.
+5. Where the markup holds nothing, or a fragment, `stored` looks for the text in the page's data.
 """
 
 import logging
@@ -22,6 +23,7 @@ from cleaners.body.model import Models, shipped
 from cleaners.body.pictures import pictures
 from cleaners.body.room import inside, room_of
 from cleaners.body.sense import FURNITURE
+from cleaners.body.stored import Stored, stored
 from cleaners.body.view import look
 from cleaners.document import Document
 from cleaners.segments import Segment, segments
@@ -42,6 +44,9 @@ class Body:
     verdicts: tuple[Verdict, ...]
     """What became of the pieces outside of menus."""
 
+    stored: Stored | None
+    """The text from the page's data, where it was taken instead."""
+
     @property
     def steps(self) -> tuple[Step, ...]:
         """The fate of every piece of the page, in reading order."""
@@ -59,18 +64,20 @@ def find(document: Document, metadata: Metadata, models: Models | None = None) -
     view = look(document, metadata)
     verdicts = judge(view, metadata, models or shipped())
     kept = [verdict.piece for verdict in verdicts if verdict.kept]
+    fuller = stored(document, metadata.title, sum(len(piece.text) for piece in kept))
     room = room_of(kept)
     lead = next((verdict.piece for verdict in verdicts if verdict.rule == "lead"), None)
     return Body(
-        blocks=tuple(_blocks(kept, lead, document)),
+        blocks=fuller.blocks if fuller else tuple(_blocks(kept, lead, document)),
         images=pictures(room, document),
         removed=tuple(
             Removal(stage="body", rule=_reason(verdict), text=verdict.piece.text)
             for verdict in inside(room, verdicts)
-            if not verdict.kept
+            if not (verdict.kept or fuller)
         ),
         tree=document.tree,
         verdicts=tuple(verdicts),
+        stored=fuller,
     )
 
 
@@ -87,10 +94,14 @@ def _steps(body: Body) -> Iterator[Step]:
     for piece in segments(body.tree):
         if fate and piece.frame.element is fate.piece.frame.element and piece.text == fate.piece.text:
             rule = f"{_reason(fate)} ({fate.chance:.2f})"
-            yield Step(stage="body", kept=fate.kept, rule=rule, text=piece.text)
+            if fate.kept and body.stored:
+                rule = f"fragment of {body.stored.rule}"
+            yield Step(stage="body", kept=fate.kept and not body.stored, rule=rule, text=piece.text)
             fate = next(verdicts, None)
         else:
             yield Step(stage="body", kept=False, rule="menu, navigation or footer", text=piece.text)
+    for block in body.stored.blocks if body.stored else ():
+        yield Step(stage="body", kept=True, rule=body.stored.rule if body.stored else "", text=block.text)
 
 
 def _blocks(kept: Sequence[Segment], lead: Segment | None, document: Document) -> list[Block]:

@@ -16,6 +16,8 @@ from cleaners.segments import Segment
 
 THRESHOLD = 0.5
 """From which probability a piece is the article's."""
+SECOND_THRESHOLD = 0.25
+"""The same, where the first leaves no article."""
 DOUBT = 0.08
 """From which share of undecided text trafilatura is asked; see `doubt`."""
 ASKED = 0.8
@@ -44,18 +46,29 @@ def judge(view: View, metadata: Metadata, models: Models) -> list[Verdict]:
     if not view.pieces:
         return []
     chances = weigh(view, models).tolist()
-    chosen = restored(view.pieces, [chance >= THRESHOLD for chance in chances])
-    chosen = [yes and mark < 0.9 for yes, mark in zip(chosen, view.titles, strict=True)]
-    for number in range(headline(view.pieces, view.titles)):
-        chosen[number] = chosen[number] and not is_line_above(view.pieces[number])
-    lead = lead_of(view.pieces, chosen, view.titles, metadata.description)
-    verdicts = _verdicts(view, chances, chosen, lead)
-    sizes = [len(item) for item, verdict in zip(view.compacts, verdicts, strict=True) if verdict.kept]
-    if is_enough(sizes):
+    verdicts = _chosen(view, metadata, chances, THRESHOLD)
+    if not _enough(view, verdicts):
+        verdicts = _chosen(view, metadata, chances, SECOND_THRESHOLD)
+    if _enough(view, verdicts):
         return verdicts
     return [
         replace(verdict, rule="too short for an article") if verdict.kept else verdict for verdict in verdicts
     ]
+
+
+def _enough(view: View, verdicts: Sequence[Verdict]) -> bool:
+    return is_enough(
+        [len(item) for item, verdict in zip(view.compacts, verdicts, strict=True) if verdict.kept]
+    )
+
+
+def _chosen(view: View, metadata: Metadata, chances: Sequence[float], threshold: float) -> list[Verdict]:
+    chosen = restored(view.pieces, [chance >= threshold for chance in chances])
+    chosen = [yes and mark < 0.9 for yes, mark in zip(chosen, view.titles, strict=True)]
+    for number in range(headline(view.pieces, view.titles)):
+        chosen[number] = chosen[number] and not is_line_above(view.pieces[number])
+    lead = lead_of(view.pieces, chosen, view.titles, metadata.description)
+    return _verdicts(view, chances, chosen, lead)
 
 
 def weigh(view: View, models: Models) -> NDArray[np.float32]:

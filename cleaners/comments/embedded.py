@@ -4,6 +4,7 @@ An object is a comment if it has a text and an author or a date, by the words of
 under a key called after comments and most of its objects are. What a page builder ships as an example is none.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from cleaners.comments.lines import line_text, lines
 from cleaners.comments.names import words_of
 from cleaners.comments.page import Page
 from cleaners.comments.record import Reading
-from cleaners.comments.scripts import values_in
+from cleaners.scripts import values_in
 from cleaners.text import squeeze_lines
 
 MAX_DEPTH = 40
@@ -61,6 +62,10 @@ _CONTROLS = {code: None for code in (*range(32), 127) if chr(code) not in "\t\n\
 _STYLES = frozenset("gap padding margin fontSize backgroundColor borderRadius textColor".split())
 """Keys of a page builder's settings."""
 
+_LIST = r"""\w*\\*["']?\s*:\s*(?:\[\s*\{|\{\s*\\*["']?(?:nodes|edges|items|data|results|list|comments)\b)"""
+_TELLING = {stem: re.compile(stem + _LIST) for stem in ("omment", "omentar", "eplies", "esponses")}
+"""A list of objects under such a key; most scripts don't even have the piece of its name."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Stored:
@@ -90,8 +95,12 @@ def _linked(page: Page) -> Iterator[list[dict[str, Any]]]:
                 yield comments
 
 
+def _tells(text: str) -> bool:
+    return any(stem in text and telling.search(text) for stem, telling in _TELLING.items())
+
+
 def _assigned(page: Page) -> Iterator[list[dict[str, Any]]]:
-    for value in values_in(page.document.tree):
+    for value in values_in(page.document.tree, _tells):
         stack: list[tuple[Any, tuple[str, ...], Any]] = [(value, (), None)]
         while stack:
             item, path, holder = stack.pop()

@@ -1,11 +1,8 @@
-"""JSON that a page carries in its scripts: assigned state, data blocks and JSON in strings, as far as it can be read.
-
-Only scripts that hold a list of something called comments are read at all.
-"""
+"""JSON that a page carries in its scripts: assigned state, data blocks, JSON in strings, as far as it can be read."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -17,28 +14,25 @@ MAX_CHARACTERS = 5_000_000
 MAX_VALUES = 40
 """Most assignments of one script that are tried."""
 
-_LIST = r"""\w*\\*["']?\s*:\s*(?:\[\s*\{|\{\s*\\*["']?(?:nodes|edges|items|data|results|list|comments)\b)"""
-_TELLING = {stem: re.compile(stem + _LIST) for stem in ("omment", "omentar", "eplies", "esponses")}
-"""A list of objects under such a key; most scripts don't even have the piece of its name."""
 _ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?P<parse>JSON\.parse\(\s*)?(?=[\[{\"'])|^\s*(?=[\[{])")
 _UNDEFINED = re.compile(r"(?<=[:\[,])\s*(?:undefined|NaN|-?Infinity|void 0)(?=\s*[,}\]])")
 _DECODER = json.JSONDecoder(strict=False)
 
 
-def values_in(tree: HtmlElement) -> Iterator[Any]:
-    """Give the JSON values of the scripts that may hold comments; JSON-LD is the document's affair."""
+def values_in(tree: HtmlElement, tells: Callable[[str], bool]) -> Iterator[Any]:
+    """Give the JSON values of the scripts that are worth reading; JSON-LD is the document's affair.
+
+    Args:
+        tree: The page.
+        tells: Whether a script's text may hold what is looked for.
+    """
     for script in tree.iter("script"):
         text = script.text or ""
-        if "ld+json" in (script.get("type") or "") or len(text) > MAX_CHARACTERS or not _tells(text):
-            continue
-        yield from _values(text)
+        if "ld+json" not in (script.get("type") or "") and len(text) <= MAX_CHARACTERS and tells(text):
+            yield from _values(text, tells)
 
 
-def _tells(text: str) -> bool:
-    return any(stem in text and telling.search(text) for stem, telling in _TELLING.items())
-
-
-def _values(text: str) -> Iterator[Any]:
+def _values(text: str, tells: Callable[[str], bool]) -> Iterator[Any]:
     whole = loads_leniently(text)
     if isinstance(whole, dict | list):
         yield whole
@@ -48,7 +42,7 @@ def _values(text: str) -> Iterator[Any]:
         match = _ASSIGNED.search(text, end)
         if not match:
             return
-        value, end = _decoded(text, match.end())
+        value, end = _decoded(text, match.end(), tells)
         end = max(end, match.end() + 1)
         if match["parse"] and isinstance(value, str):
             value = loads_leniently(value)
@@ -56,14 +50,14 @@ def _values(text: str) -> Iterator[Any]:
             yield value
 
 
-def _decoded(text: str, start: int) -> tuple[Any, int]:
+def _decoded(text: str, start: int, tells: Callable[[str], bool]) -> tuple[Any, int]:
     """Read the value that begins at ``start``, as JSON or as nearly JSON; null if it is neither."""
     try:
         return _DECODER.raw_decode(text, start)
     except (ValueError, RecursionError):
         end = _closing(text, start)
         written = text[start:end]
-        return loads_leniently(_UNDEFINED.sub("null", written)) if _tells(written) else None, end
+        return loads_leniently(_UNDEFINED.sub("null", written)) if tells(written) else None, end
 
 
 _TOKEN = re.compile(r"""["'\[\]{}]""")
