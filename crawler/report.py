@@ -167,7 +167,7 @@ def _problems(report: SourceReport, source: Source, stats: Mapping[str, Any], er
         (outcomes.BROKEN_START in stats, "the spider broke; the log says how"),
         (memory.ERRORS in stats, f"{stats.get(memory.ERRORS)} times something couldn't be stored"),
         (finish not in {_FINISHED, _STOPPED}, f"the crawl ended early: {finish}"),
-        (_all_failed(report), f"all failed: {', '.join(report.failed)}"),
+        (finish != _STOPPED and _all_failed(report), f"all failed: {', '.join(report.failed)}"),
         (
             finish == _FINISHED and _is_under(report, source),
             _expected(report, f"at least {source.expect_min}"),

@@ -4,7 +4,7 @@ import json
 import os
 import signal
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +47,10 @@ def environment(folder: Path) -> dict[str, str]:
     return {**os.environ, **folders}
 
 
-def ingest(folder: Path, *options: str, **settings: str) -> Ingested:
+def ingest(folder: Path, *options: str, before: Sequence[str] = (), **settings: str) -> Ingested:
+    """Run it to its end; `before` is what stands before the command."""
     done = subprocess.run(
-        command("--report", "report.json", *options, **settings),
+        [*before, *command("--report", "report.json", *options, **settings)],
         cwd=folder,
         env=environment(folder),
         capture_output=True,

@@ -3,6 +3,7 @@
 import json
 import signal
 import sqlite3
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -223,3 +224,17 @@ def test_on_postgresql(tmp_path: Path, paper: tuple[NewsSite, Server], postgres:
     assert run(tmp_path, "reclean", f"-sDATABASE_URL={url}").err.startswith(
         "8 pages cleaned again: 0 articles"
     )
+
+
+def test_a_full_disk_is_told_and_costs_nothing_later(tmp_path: Path, paper: tuple[NewsSite, Server]) -> None:
+    site, server = paper
+    sources(tmp_path, {"name": "Paper", "url": server.root, "depth": 0})
+    open_store(f"sqlite:///{tmp_path / 'state' / 'cleancopy' / 'articles.db'}").close()
+    full = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000)); "
+    done = ingest(
+        tmp_path, before=[sys.executable, "-c", full + "runpy.run_path(sys.argv.pop(1), run_name='__main__')"]
+    )
+    assert done.code in {1, 3}
+    assert "couldn't be stored" in done.out
+    assert ingest(tmp_path).code == 0
+    assert exported(tmp_path, server) == published(site)

@@ -22,6 +22,7 @@ def known(**facts: Any) -> Known:
     [
         {"last_asked": NOW - HOUR, "changed_at": NOW - 21 * HOUR},
         {"last_asked": NOW - DAY, "changed_at": NOW - 100 * DAY, "newest": NOW - DAY},
+        {"last_asked": NOW - HOUR, "changed_at": NOW - 99 * DAY, "newest": NOW},
         {"state": "failed", "last_asked": NOW - DAY, "next_try": NOW + HOUR, "newest": NOW},
         {"state": "given_up", "last_asked": NOW - 29 * DAY},
         {"state": "given_up", "last_asked": NOW - HOUR, "newest": NOW},
@@ -41,12 +42,13 @@ def test_not_due(facts: dict[str, Any]) -> None:
         ("new", {"state": "new"}),
         ("recheck", {"last_asked": NOW, "changed_at": NOW}),
         ("recheck", {"last_asked": NOW - 2 * HOUR, "changed_at": NOW - 22 * HOUR}),
-        ("changed", {"last_asked": NOW - HOUR, "changed_at": NOW - 99 * DAY, "newest": NOW - HOUR / 2}),
+        ("recheck", {"last_asked": NOW - HOUR, "changed_at": NOW - HOUR, "newest": NOW - 99 * DAY}),
+        ("changed", {"last_asked": NOW - HOUR, "changed_at": NOW - 4 * DAY, "newest": NOW - HOUR / 2}),
         ("retry", {"state": "failed", "last_asked": NOW - HOUR, "next_try": NOW}),
         ("retry", {"state": "gone", "last_asked": NOW - DAY, "next_try": NOW}),
-        ("recheck", {"state": "gone", "last_asked": NOW - DAY, "newest": NOW - HOUR}),
+        ("changed", {"state": "gone", "last_asked": NOW - DAY, "newest": NOW - HOUR}),
         ("recheck", {"state": "given_up", "last_asked": NOW - 30 * DAY}),
-        ("recheck", {"state": "not_article", "last_asked": NOW - DAY, "newest": NOW}),
+        ("changed", {"state": "not_article", "last_asked": NOW - DAY, "newest": NOW}),
     ],
 )
 def test_due(why: str, facts: dict[str, Any]) -> None:

@@ -15,6 +15,8 @@ OLDER: State = "older"
 """Also what is said of such a page."""
 _SHARE = 0.1
 """An article that hasn't changed for ten days is asked for again after one."""
+_SHARE_CHANGED = 0.01
+"""The same where the site says that it was modified since."""
 _SETTLED = timedelta(days=30)
 """After which what was no article, or given up, is looked at again if the site still names it."""
 _SETTLED_CHANGED = timedelta(days=1)
@@ -68,12 +70,13 @@ def why_due(known: Known, now: datetime) -> Why | None:
         return None
     is_changed = known.newest is not None and known.newest > known.last_asked
     rest = now - known.last_asked
-    if known.state != "done":
-        never = known.state == "gone" and not is_changed  # those of status 404 have a next try
-        return "recheck" if not never and rest >= (_SETTLED_CHANGED if is_changed else _SETTLED) else None
-    if is_changed:
-        return "changed"
-    return "recheck" if rest >= _SHARE * _unchanged_for(known) else None
+    if known.state == "done":
+        wait = _unchanged_for(known) * (_SHARE_CHANGED if is_changed else _SHARE)
+    elif known.state == "gone" and not is_changed:  # those of status 404 have a next try
+        return None
+    else:
+        wait = _SETTLED_CHANGED if is_changed else _SETTLED
+    return ("changed" if is_changed else "recheck") if rest >= wait else None
 
 
 def in_order(due: Iterable[tuple[Known, Why]], now: datetime) -> list[Known]:
@@ -95,7 +98,7 @@ def _rank(known: Known, why: Why, now: datetime) -> tuple[int, float]:
 
 
 def _unchanged_for(known: Known) -> timedelta:
-    """Give how long a URL is known to have stayed as it was."""
+    """Give how long a URL is known to have stayed as it was; what its article's date says of that is only a guess."""
     if known.last_asked is None or known.changed_at is None:
         return timedelta()
     return max(timedelta(), known.last_asked - known.changed_at)
