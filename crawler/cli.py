@@ -17,6 +17,7 @@ CleanCopy {version}: articles in, clean copy out.
   cleancopy clean FILE... | -                              saved pages or text dumps, to standard output
   cleancopy crawl article -a url=URL -O out.jsonl          a page of the web
   cleancopy crawl article -a urls=FILE -O out.jsonl        many, one URL a line
+  cleancopy crawl site -a url=URL -O out.jsonl             a site's articles; the next time, what is new or changed
   cleancopy crawl archive -a path=FOLDER -O out.jsonl      a folder of saved pages and text dumps
   cleancopy crawl archive -a path=PATH -a column=NAME -O out.jsonl   a text corpus: JSON Lines, Parquet
   cleancopy ingest                                         the sites of ~/.config/cleancopy/sources.toml, from cron

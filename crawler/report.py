@@ -167,6 +167,10 @@ def _problems(report: SourceReport, source: Source, stats: Mapping[str, Any], er
         (outcomes.BROKEN_START in stats, "the spider broke; the log says how"),
         (memory.ERRORS in stats, f"{stats.get(memory.ERRORS)} times something couldn't be stored"),
         (finish not in {_FINISHED, _STOPPED}, f"the crawl ended early: {finish}"),
+        (
+            _is_blind(report),
+            f"nothing found, and {report.discovery_failed} sitemaps, feeds or lists couldn't be had",
+        ),
         (finish != _STOPPED and _all_failed(report), f"all failed: {', '.join(report.failed)}"),
         (
             finish == _FINISHED and _is_under(report, source),
@@ -175,6 +179,11 @@ def _problems(report: SourceReport, source: Source, stats: Mapping[str, Any], er
         (_is_over(report, source), _expected(report, f"at most {source.expect_max}")),
     )
     return [problem for is_so, problem in checks if is_so]
+
+
+def _is_blind(report: SourceReport) -> bool:
+    """Whether nothing was found because what would have told of it failed."""
+    return report.discovery_failed > 0 and not report.discovered and not report.asked
 
 
 def _all_failed(report: SourceReport) -> bool:

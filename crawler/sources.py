@@ -19,6 +19,9 @@ from crawler.discovery.dates import moment
 from crawler.paths import config_folder
 from crawler.urls import checked
 
+_HOW = (
+    'write one, with lines like these for each site: [[source]], url = "https://paper.example", every = "1h"'
+)
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _DURATION = re.compile(r"(\d{1,6})\s*([smhdw])")
 _LANGUAGES = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -73,6 +76,8 @@ def read_sources(path: Path) -> list[Source]:
     """
     try:
         table = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise SourcesError(f"{path}: no such file; {_HOW}") from error
     except OSError as error:
         raise SourcesError(f"{path}: {error.strerror or error}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

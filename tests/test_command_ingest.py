@@ -112,7 +112,7 @@ def test_nothing_to_be_had(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        (["--sources", "no.toml"], "no.toml: No such file or directory"),
+        (["--sources", "no.toml"], "no.toml: no such file; write one"),
         (["Papre"], "no such source: Papre; there is Paper"),
         (["-sDATABASE_URL="], "there is no store: DATABASE_URL is empty"),
         (["-sRETRY_LATER_TIMES=often"], "RETRY_LATER_TIMES=often: it must be a whole number"),

@@ -58,6 +58,7 @@ def test_no_problem(stats: dict[str, Any], facts: dict[str, Any]) -> None:
         ("7 articles, where at least 8 were expected", WELL, {"expect_min": 8}),
         ("7 articles, where at most 6 were expected", WELL, {"expect_max": 6}),
         ("all failed: HTTP 503", {"pages/asked": 1, "pages/failed": 1, "pages/failed/HTTP 503": 1}, {}),
+        ("nothing found, and 2 sitemaps, feeds or lists couldn't be had", {"discovery/failed": 2}, {}),
         ("the spider broke; the log says how", {**WELL, "pages/broken_start": 1}, {}),
         ("2 times something couldn't be stored", {**WELL, "store/errors": 2}, {}),
         ("the crawl ended early: memusage_exceeded", {**WELL, "finish_reason": "memusage_exceeded"}, {}),

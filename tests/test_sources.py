@@ -97,5 +97,5 @@ def test_what_makes_no_sense_is_told(tmp_path: Path, text: str, says: str) -> No
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SourcesError, match=r"sources\.toml: No such file"):
+    with pytest.raises(SourcesError, match=r"sources\.toml: no such file; write one"):
         read_sources(tmp_path / "sources.toml")
