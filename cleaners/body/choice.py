@@ -18,7 +18,7 @@ THRESHOLD = 0.5
 """From which probability a piece is the article's."""
 SECOND_THRESHOLD = 0.25
 """The same, where the first leaves no article."""
-DOUBT = 0.08
+DOUBT = 0.12
 """From which share of undecided text trafilatura is asked; see `doubt`."""
 ASKED = 0.8
 """Weight of the verdict with trafilatura's opinion, where it was asked."""
@@ -75,7 +75,7 @@ def weigh(view: View, models: Models) -> NDArray[np.float32]:
     """Give for each piece how likely it is the article's.
 
     The page alone decides where its text is either very likely or very unlikely the article's, which is so on
-    two pages in three. Else trafilatura is asked, and the verdict with its opinion weighs most.
+    four pages in five. Else trafilatura is asked, and the verdict with its opinion weighs most.
     """
     alone = models.alone.probabilities(view.table(view.prose()))
     if doubt(alone, [len(piece.text) for piece in view.pieces]) < DOUBT:
