@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from cleaners.body.agreement import compact
-from cleaners.body.edits import headline, is_enough, is_line_above, restored
+from cleaners.body.edits import headline, is_enough, is_line_above, others, refused, restored
 from cleaners.segments import segments
 
 PROSE = "<p>" + "It rained for three days before anyone thought of the ferry. " * 3 + "</p>"
@@ -15,7 +15,8 @@ def _kept(page: str, *dropped: str) -> list[str]:
     """Give what is chosen of a page in which the model dropped some segments."""
     found = segments(html.document_fromstring(page))
     chosen = restored(found, [segment.text not in dropped for segment in found])
-    return [segment.text for segment, yes in zip(found, chosen, strict=True) if yes]
+    refusals = refused(found, [0.0] * len(found))
+    return [piece.text for piece, yes, why in zip(found, chosen, refusals, strict=True) if yes and not why]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +88,30 @@ def test_is_no_clock(page: str) -> None:
 @pytest.mark.parametrize("clock", ["11:15", "9.05 Uhr", "11:15 am", "18h30", "07:30 CET"])
 def test_a_lone_clock_goes(clock: str) -> None:
     assert len(_kept(f"{PROSE}<div>{clock}</div>{PROSE}")) == 2
+
+
+OWN = f"<article><h1>Rain</h1>{PROSE}</article>"
+
+
+@pytest.mark.parametrize(
+    ("page", "other"),
+    [
+        pytest.param(f"{OWN}<article>{PROSE}</article>", [], id="no headline"),
+        pytest.param(f"{OWN}<article><h2>Snow</h2>{PROSE}</article>", [], id="a lesser headline"),
+        pytest.param(f"<h1>Rain</h1><article><h1>Snow</h1>{PROSE}</article>", [], id="a title above all"),
+        pytest.param(
+            f"<article>{OWN}<article><h1>Snow</h1></article></article>", [], id="within one article"
+        ),
+        pytest.param(f"{OWN}<div><h1>Snow</h1>{PROSE}</div>", [], id="no article"),
+        pytest.param(
+            f"{OWN}<article><h1>Snow</h1><p>Text.</article>", ["Snow", "Text."], id="the next article"
+        ),
+    ],
+)
+def test_other_articles(page: str, other: list[str]) -> None:
+    pieces = segments(html.document_fromstring(page))
+    marks = others(pieces, [float(piece.text == "Rain") for piece in pieces])
+    assert [piece.text for piece, yes in zip(pieces, marks, strict=True) if yes] == other
 
 
 LONG = "<p>" + "It rained for three days before anyone thought of the ferry. " * 8 + "</p>"

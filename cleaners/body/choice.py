@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from cleaners.article import Metadata
 from cleaners.body.agreement import is_repeated
-from cleaners.body.edits import headline, is_enough, is_line_above, restored
+from cleaners.body.edits import is_enough, refused, restored
 from cleaners.body.lead import lead_of
 from cleaners.body.model import Models
 from cleaners.body.view import View
@@ -63,12 +63,17 @@ def _enough(view: View, verdicts: Sequence[Verdict]) -> bool:
 
 
 def _chosen(view: View, metadata: Metadata, chances: Sequence[float], threshold: float) -> list[Verdict]:
-    chosen = restored(view.pieces, [chance >= threshold for chance in chances])
-    chosen = [yes and mark < 0.9 for yes, mark in zip(chosen, view.titles, strict=True)]
-    for number in range(headline(view.pieces, view.titles)):
-        chosen[number] = chosen[number] and not is_line_above(view.pieces[number])
+    reasons = refused(view.pieces, view.titles)
+    likely = restored(view.pieces, [chance >= threshold for chance in chances])
+    chosen = [yes and not reason for yes, reason in zip(likely, reasons, strict=True)]
     lead = lead_of(view.pieces, chosen, view.titles, metadata.description)
-    return _verdicts(view, chances, chosen, lead)
+    rules = [
+        "article" if yes else reason if reason == "title" or (reason and maybe) else "block model"
+        for yes, maybe, reason in zip(chosen, likely, reasons, strict=True)
+    ]
+    if lead is not None and rules[lead] != "title":
+        rules[lead] = "lead"
+    return _verdicts(view, chances, rules)
 
 
 def weigh(view: View, models: Models) -> NDArray[np.float32]:
@@ -92,20 +97,12 @@ def doubt(chances: NDArray[np.float32], sizes: Sequence[int]) -> float:
     )
 
 
-def _verdicts(
-    view: View, chances: Sequence[float], chosen: Sequence[bool], lead: int | None
-) -> list[Verdict]:
+def _verdicts(view: View, chances: Sequence[float], rules: Sequence[str]) -> list[Verdict]:
     seen = ""
     verdicts: list[Verdict] = []
-    for number, (piece, item, chance) in enumerate(zip(view.pieces, view.compacts, chances, strict=True)):
-        rule = "article" if chosen[number] else "lone line" if chance >= THRESHOLD else "block model"
-        if view.titles[number] >= 0.9:
-            rule = "title"
-        elif (chosen[number] or number == lead) and is_repeated(item, seen):
-            rule = "repeated"
-        elif number == lead:
-            rule = "lead"
-        verdicts.append(Verdict(piece=piece, rule=rule, chance=chance))
-        if rule in _KEPT:
+    for piece, item, chance, rule in zip(view.pieces, view.compacts, chances, rules, strict=True):
+        fate = "repeated" if rule in _KEPT and is_repeated(item, seen) else rule
+        verdicts.append(Verdict(piece=piece, rule=fate, chance=chance))
+        if fate in _KEPT:
             seen += f" {item}"
     return verdicts

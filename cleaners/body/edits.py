@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from cleaners.blocks import is_post
-from cleaners.segments import Segment
+from cleaners.segments import Frame, Segment
 
 ENOUGH = 50
 """Letters and digits an article has at least; less is no body but a leftover."""
@@ -22,16 +22,35 @@ _CELLS = frozenset({"td", "th", "li", "dt", "dd", "pre"})
 
 
 def restored(segments: Sequence[Segment], chosen: Sequence[bool]) -> list[bool]:
-    """Choose, too, the subheadings and quoted posts that stand inside the chosen text, but no lone times in it."""
+    """Choose, too, the subheadings and quoted posts that stand inside the chosen text."""
     text = [number for number, yes in enumerate(chosen) if yes] or [0]
     inside = range(text[0], text[-1])
     return [
-        not _is_clock(segments[number])
-        if yes
-        else number in inside
-        and (_is_over_text(segments, chosen, number) or _is_quoted_post(segments[number]))
+        yes
+        or (
+            number in inside
+            and (_is_over_text(segments, chosen, number) or _is_quoted_post(segments[number]))
+        )
         for number, yes in enumerate(chosen)
     ]
+
+
+def refused(segments: Sequence[Segment], titled: Sequence[float]) -> list[str | None]:
+    """Say for each segment why it can't be the article's text, whatever the model holds of it; null if it can."""
+    above = headline(segments, titled)
+    reasons: list[str | None] = []
+    for number, (piece, other) in enumerate(zip(segments, others(segments, titled), strict=True)):
+        reason = None
+        if titled[number] >= 0.9:
+            reason = "title"
+        elif other:
+            reason = "another article"
+        elif number < above and is_line_above(piece):
+            reason = "above the title"
+        elif _is_clock(piece):
+            reason = "lone time"
+        reasons.append(reason)
+    return reasons
 
 
 def headline(segments: Sequence[Segment], titled: Sequence[float]) -> int:
@@ -43,6 +62,29 @@ def headline(segments: Sequence[Segment], titled: Sequence[float]) -> int:
 def is_line_above(segment: Segment) -> bool:
     """Whether a piece that stands above the title is no text: the site's name, an address, a kicker."""
     return len(segment.text) < _PROSE or "\n" in segment.text
+
+
+def others(segments: Sequence[Segment], titled: Sequence[float]) -> list[bool]:
+    """Tell which segments stand in another article, as pages have it that go on with the next one.
+
+    An ``<article>`` with an h1 of its own is another one if the title is the h1 of a different ``<article>``.
+    """
+    known: dict[int, int] = {}
+    articles = [_article_of(piece.frame, known) for piece in segments]
+    heads = [number for number, piece in enumerate(segments) if piece.frame.tag == "h1" and articles[number]]
+    own = {articles[number] for number in heads if titled[number] >= 0.9}
+    other = {articles[number] for number in heads} - own if own else set()
+    return [article in other for article in articles]
+
+
+def _article_of(frame: Frame | None, known: dict[int, int]) -> int:
+    """Give the number of the outermost ``<article>`` around; 0 outside of all."""
+    if frame is None:
+        return 0
+    if frame.number not in known:
+        above = _article_of(frame.parent, known)
+        known[frame.number] = above or (frame.number if frame.tag == "article" else 0)
+    return known[frame.number]
 
 
 def _is_clock(segment: Segment) -> bool:
