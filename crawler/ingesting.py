@@ -130,6 +130,7 @@ def _settings(settings: BaseSettings, source: Source, at_once: int) -> Any:
     own.set("SITE_HEADERS_OF", source.url, priority="cmdline")
     workers = max(1, settings.getint("CLEANING_WORKERS", os.cpu_count() or 1) // at_once)
     own.set("CLEANING_WORKERS", workers, priority="cmdline")
+    own.set("CLOSESPIDER_TIMEOUT", settings.getfloat("INGEST_SOURCE_TIMEOUT"), priority="cmdline")
     own.set("FEEDS", {}, priority="cmdline")  # several crawls can't share a file; export gives the articles
     return own
 

@@ -19,6 +19,7 @@ OTHER_RUN = 75
 
 _FINISHED = "finished"
 _STOPPED = "shutdown"
+_TIMED_OUT = "closespider_timeout"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,6 +31,8 @@ class SourceReport:
     status: Status
     problems: tuple[str, ...]
     """Why it failed."""
+    is_cut: bool
+    """Whether its time was up (``INGEST_SOURCE_TIMEOUT``); the rest is for the next run."""
     discovered: int
     """What the site names that may be articles."""
     asked: int
@@ -108,6 +111,7 @@ def of_stats(
     others = (outcomes.UNCHANGED, outcomes.GONE, outcomes.NO_ARTICLE, outcomes.REPEATED)
     report = _report(
         source,
+        is_cut=stats.get("finish_reason") == _TIMED_OUT,
         discovered=stats.get(exploring.FOUND, 0),
         asked=stats.get(outcomes.ASKED, 0),
         fetched=sum(stats.get(key, 0) for key in (outcomes.ARTICLES, *others)),
@@ -126,10 +130,9 @@ def of_stats(
         seconds=round(seconds, 1),
     )
     problems = tuple(_problems(report, source, stats, error))
-    stopped: Status = "ok" if stats.get("finish_reason", _STOPPED) == _FINISHED else "stopped"
-    return _report(
-        source, **{**asdict(report), "problems": problems, "status": "failed" if problems else stopped}
-    )
+    is_stopped = stats.get("finish_reason", _STOPPED) == _STOPPED
+    status: Status = "failed" if problems else "stopped" if is_stopped else "ok"
+    return _report(source, **{**asdict(report), "problems": problems, "status": status})
 
 
 def not_due(source: Source) -> SourceReport:
@@ -150,6 +153,7 @@ _NOTHING: dict[str, Any] = {
     **dict.fromkeys(SourceReport.__dataclass_fields__, 0),
     "status": "ok",
     "problems": (),
+    "is_cut": False,
     **{name: {} for name in ("no_article", "failed", "removed")},
 }
 
@@ -166,7 +170,7 @@ def _problems(report: SourceReport, source: Source, stats: Mapping[str, Any], er
         (error is not None, f"the crawl broke: {error}"),
         (outcomes.BROKEN_START in stats, "the spider broke; the log says how"),
         (memory.ERRORS in stats, f"{stats.get(memory.ERRORS)} times something couldn't be stored"),
-        (finish not in {_FINISHED, _STOPPED}, f"the crawl ended early: {finish}"),
+        (finish not in {_FINISHED, _STOPPED, _TIMED_OUT}, f"the crawl ended early: {finish}"),
         (
             _is_blind(report),
             f"nothing found, and {report.discovery_failed} sitemaps, feeds or lists couldn't be had",

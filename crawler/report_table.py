@@ -48,6 +48,8 @@ def _table(sources: list[SourceReport]) -> Table:
 def _notes(source: SourceReport) -> list[tuple[str, str]]:
     notes = [(problem, "bold red") for problem in source.problems]
     notes += [(f"{count} failed: {reason}", "yellow") for reason, count in source.failed.items()]
+    if source.is_cut:
+        notes.append((f"its time was up; {source.waiting} are left for the next run", "yellow"))
     if source.given_up:
         notes.append((f"{source.given_up} given up", "yellow"))
     if source.discovery_failed:

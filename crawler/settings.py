@@ -140,6 +140,8 @@ RETRY_LATER_DELAY = 900
 RETRY_LATER_MAX_DELAY = 2 * 24 * 3600
 INGEST_SOURCES_AT_ONCE = 4
 """Sources that ``scrapy ingest`` crawls at the same time, never two of one site."""
+INGEST_SOURCE_TIMEOUT = 3600
+"""Seconds that a source may take in a run of ``scrapy ingest``, 0 for no limit; what is left is for the next run."""
 RETRY_LATER_TIMES = 8
 """Runs in which a page may fail before it is given up."""
 

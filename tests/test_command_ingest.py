@@ -142,16 +142,18 @@ def test_one_run_at_a_time(tmp_path: Path, database_url: str) -> None:
     assert "ingest: another run is going" in done.err
 
 
-def test_the_lock_goes_with_a_killed_run(tmp_path: Path, paper: tuple[NewsSite, Server]) -> None:
+def test_the_lock_goes_with_a_killed_run(
+    tmp_path: Path, paper: tuple[NewsSite, Server], database_url: str
+) -> None:
     site, server = paper
     server.faults.planned = {path: ["slow"] * 9 for path in published(site)}
     sources(tmp_path, {"url": server.root})
-    process = started(tmp_path)
+    process = started(tmp_path, DATABASE_URL=database_url)
     wait_for(server, 3)
     kill(process)
     server.faults.planned = {}
-    assert ingest(tmp_path).code == 0
-    assert exported(tmp_path, server) == published(site)
+    assert ingest(tmp_path, DATABASE_URL=database_url).code == 0
+    assert exported(tmp_path, server, f"-sDATABASE_URL={database_url}") == published(site)
 
 
 def wait_for(server: Server, pages: int) -> None:
@@ -238,3 +240,15 @@ def test_a_full_disk_is_told_and_costs_nothing_later(tmp_path: Path, paper: tupl
     assert "couldn't be stored" in done.out
     assert ingest(tmp_path).code == 0
     assert exported(tmp_path, server) == published(site)
+
+
+def test_a_slow_site_ends_in_time(tmp_path: Path) -> None:
+    site = NewsSite(articles=60)
+    with serving(site) as server:
+        sources(tmp_path, {"name": "Paper", "url": server.root})
+        first = ingest(tmp_path, INGEST_SOURCE_TIMEOUT="4", DOWNLOAD_DELAY="0.25")
+        paper = first.source("Paper")
+        assert (paper["status"], paper["is_cut"], first.code) == ("ok", True, 0)
+        assert 0 < paper["waiting"] == 60 - paper["new"]
+        assert f"Paper: its time was up; {paper['waiting']} are left for the next run" in first.out
+        assert ingest(tmp_path).source("Paper")["new"] == paper["waiting"]

@@ -41,6 +41,7 @@ def test_the_counts_are_those_of_the_run() -> None:
         (WELL, {}),
         (WELL, {"expect_min": 7, "expect_max": 7}),
         ({"finish_reason": "finished"}, {}),
+        ({**WELL, "finish_reason": "closespider_timeout", "store/not_due": 0}, {"expect_min": 7}),
         ({**WELL, "finish_reason": "shutdown", "store/not_due": 0}, {"expect_min": 7}),
         (
             {"finish_reason": "shutdown", "pages/asked": 1, "pages/failed": 1, "pages/failed/not reached": 1},
