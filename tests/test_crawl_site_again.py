@@ -135,6 +135,16 @@ def test_a_day_that_was_too_early_is_no_obstacle_later(tmp_path: Path) -> None:
     assert sorted([*later, *rest]) == published(site)
 
 
+def test_comments_that_scripts_load_are_looked_for_again(
+    tmp_path: Path, paper: tuple[NewsSite, Server]
+) -> None:
+    _, server = paper
+    site_run(tmp_path, server, "-amax=2")
+    run = site_run(tmp_path, server, "-amax=20", COMMENTS_FETCH="1")
+    assert "12 pages asked for: 10 articles (10 with a body), 2 unchanged" in run.log
+    assert 304 not in server.statuses  # the page may be as it was, and its comments not
+
+
 def test_names_that_are_dropped_are_not_in_the_store_either(tmp_path: Path) -> None:
     site = NewsSite(articles=1)
     with serving(site) as server:
