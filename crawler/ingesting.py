@@ -12,6 +12,7 @@ from typing import Any
 
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import BaseSettings
+from sqlalchemy import Connection
 
 from crawler import report
 from crawler.discovery.urls import site
@@ -108,11 +109,12 @@ class Ingestion:
         if done.status == "stopped":
             self._is_stopped = True
         else:
-            self._attempt(partial(self._note, source, crawl.began, is_ok=done.is_reached))
+            note = sources.succeeded if done.is_reached else sources.failed
+            self._attempt(lambda: self._write(partial(note, name=source.name, began=crawl.began)))
 
-    def _note(self, source: Source, began: datetime, *, is_ok: bool) -> None:
+    def _write(self, write: Callable[[Connection], None]) -> None:
         with self._store.writing() as connection:
-            sources.ran(connection, source.name, began=began, is_ok=is_ok)
+            write(connection)
 
     def _attempt(self, work: Callable[[], None]) -> None:
         """Do what mustn't end the run if it fails: the source is due again then."""

@@ -260,8 +260,7 @@ def _save(
             last_modified=_header(page.last_modified),
             page_hash=_hash(page),
         )
-        is_changed = saved != "unchanged" or known.changed_at is None
-        seen.done(connection, known.id, had, article=article.id, now=now, is_changed=is_changed)
+        seen.done(connection, known.id, had, article=article.id, saved=saved, now=now)
         if keeps_page:
             pages.keep(connection, known.id, article.id, page=page, body=pages.packed(page.body))
     return saved

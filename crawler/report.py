@@ -17,6 +17,21 @@ NOTHING_DONE = 3
 OTHER_RUN = 75
 """EX_TEMPFAIL of sysexits.h: it may work later."""
 
+_KEYS = {
+    "discovered": exploring.FOUND,
+    "asked": outcomes.ASKED,
+    "new": memory.NEW,
+    "updated": memory.UPDATED,
+    "unchanged": outcomes.UNCHANGED,
+    "not_due": memory.NOT_DUE,
+    "gone": outcomes.GONE,
+    "repeated": outcomes.REPEATED,
+    "discovery_failed": exploring.FAILED,
+    "given_up": memory.GIVEN_UP,
+    "waiting": memory.WAITING,
+}
+"""What the stats call the counts of a report."""
+
 _FINISHED = "finished"
 _STOPPED = "shutdown"
 _TIMED_OUT = "closespider_timeout"
@@ -108,31 +123,24 @@ def of_stats(
         seconds: How long it took.
         error: What broke the crawl itself, if anything did.
     """
-    others = (outcomes.UNCHANGED, outcomes.GONE, outcomes.NO_ARTICLE, outcomes.REPEATED)
-    report = _report(
-        source,
-        is_cut=stats.get("finish_reason") == _TIMED_OUT,
-        discovered=stats.get(exploring.FOUND, 0),
-        asked=stats.get(outcomes.ASKED, 0),
-        fetched=sum(stats.get(key, 0) for key in (outcomes.ARTICLES, *others)),
-        new=stats.get(memory.NEW, 0),
-        updated=stats.get(memory.UPDATED, 0),
-        unchanged=stats.get(outcomes.UNCHANGED, 0),
-        not_due=stats.get(memory.NOT_DUE, 0),
-        gone=stats.get(outcomes.GONE, 0),
-        no_article=_by(stats, outcomes.NO_ARTICLE_REASONS),
-        repeated=stats.get(outcomes.REPEATED, 0),
-        failed=_by(stats, outcomes.REASONS),
-        discovery_failed=stats.get(exploring.FAILED, 0),
-        given_up=stats.get(memory.GIVEN_UP, 0),
-        waiting=stats.get(memory.WAITING, 0),
-        removed=_by(stats, removals.RULES),
-        seconds=round(seconds, 1),
-    )
+    report = _report(source, **_counts(stats), seconds=round(seconds, 1))
     problems = tuple(_problems(report, source, stats, error))
     is_stopped = stats.get("finish_reason", _STOPPED) == _STOPPED
     status: Status = "failed" if problems else "stopped" if is_stopped else "ok"
     return _report(source, **{**asdict(report), "problems": problems, "status": status})
+
+
+def _counts(stats: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the fields of a report that the stats tell by themselves."""
+    others = (outcomes.UNCHANGED, outcomes.GONE, outcomes.NO_ARTICLE, outcomes.REPEATED)
+    return {
+        "is_cut": stats.get("finish_reason") == _TIMED_OUT,
+        "fetched": sum(stats.get(key, 0) for key in (outcomes.ARTICLES, *others)),
+        "no_article": _by(stats, outcomes.NO_ARTICLE_REASONS),
+        "failed": _by(stats, outcomes.REASONS),
+        "removed": _by(stats, removals.RULES),
+        **{name: stats.get(key, 0) for name, key in _KEYS.items()},
+    }
 
 
 def not_due(source: Source) -> SourceReport:

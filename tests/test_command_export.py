@@ -46,7 +46,7 @@ def keep(
         seen.note(connection, sources.source(connection, "paper").id, [candidate(url(name))], now)
         (known,) = seen.known(connection, [candidate(url(name)).key])
         save(connection, article, now=now)
-        seen.done(connection, known.id, had, article=article.id, now=now, is_changed=True)
+        seen.done(connection, known.id, had, article=article.id, saved="new", now=now)
         pages.keep(connection, known.id, article.id, page=one, body=pages.packed(body))
 
 

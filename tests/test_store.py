@@ -210,7 +210,7 @@ def had(store: Store, url: str = URL) -> str:
     noted(store, candidate(url))
     with store.writing() as connection:
         save(connection, article(), now=NOW)
-        seen.done(connection, known(store, url).id, HAD, article=article().id, now=NOW, is_changed=True)
+        seen.done(connection, known(store, url).id, HAD, article=article().id, saved="new", now=NOW)
     return known(store, url).id
 
 
@@ -255,7 +255,7 @@ def test_what_breaks_is_undone_as_a_whole(store: Store) -> None:
     source = noted(store, candidate())
     with suppress(ZeroDivisionError), store.writing() as connection:
         save(connection, article(), now=NOW)
-        seen.done(connection, known(store).id, HAD, article=article().id, now=NOW, is_changed=True)
+        seen.done(connection, known(store).id, HAD, article=article().id, saved="new", now=NOW)
         raise ZeroDivisionError
     assert exported(store) == []
     assert waiting(store, source) == [URL]
@@ -333,7 +333,7 @@ def test_a_source_that_fails_is_tried_again_before_its_time(
 ) -> None:
     with store.writing() as connection:
         for is_ok in runs:
-            sources.ran(connection, "paper", began=NOW, is_ok=is_ok)
+            (sources.succeeded if is_ok else sources.failed)(connection, "paper", NOW)
         assert sources.source(connection, "paper").next_run(6 * HOUR) == next_run
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from crawler.discovery.candidates import Candidate
 from crawler.outcomes import Reason, printable
+from crawler.store.articles import Saved
 from crawler.store.due import OLDER, Known, Retries, State
 from crawler.store.tables import articles, urls
 
@@ -100,15 +101,12 @@ def states(connection: Connection, source: int) -> dict[State, int]:
     return dict(connection.execute(counted).tuples().all())
 
 
-def done(
-    connection: Connection, url: str, had: Had, *, article: str, now: datetime, is_changed: bool
-) -> None:
-    """Note that a URL gave an article."""
+def done(connection: Connection, url: str, had: Had, *, article: str, saved: Saved, now: datetime) -> None:
+    """Note that a URL gave an article, and whether that was new."""
     facts = {field.name: getattr(had, field.name) for field in fields(Had)}
-    status = facts.pop("status")
-    _settle(connection, url, "done", now, last_status=status, article_id=article, gone_at=None, **facts)
-    if is_changed:
-        _set(connection, url, changed_at=now)
+    facts["last_status"] = facts.pop("status")
+    changed = func.coalesce(urls.c.changed_at, now) if saved == "unchanged" else now
+    _settle(connection, url, "done", now, article_id=article, changed_at=changed, gone_at=None, **facts)
 
 
 def unchanged(connection: Connection, url: str, *, status: int, now: datetime) -> None:

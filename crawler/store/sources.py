@@ -38,8 +38,16 @@ def source(connection: Connection, name: str) -> Source:
     return Source(id=row.id, last_run=row.last_run, failures=row.failures)
 
 
-def ran(connection: Connection, name: str, *, began: datetime, is_ok: bool) -> None:
-    """Note how a run of a source went."""
+def succeeded(connection: Connection, name: str, began: datetime) -> None:
+    """Note that a run of a source, which began then, went well."""
+    _set(connection, name, last_run=began, last_ok=began, failures=0)
+
+
+def failed(connection: Connection, name: str, began: datetime) -> None:
+    """Note that a run of a source, which began then, failed."""
+    _set(connection, name, last_run=began, failures=source(connection, name).failures + 1)
+
+
+def _set(connection: Connection, name: str, **values: object) -> None:
     known = source(connection, name)
-    well = {"failures": 0, "last_ok": began} if is_ok else {"failures": known.failures + 1}
-    connection.execute(update(sources).where(sources.c.id == known.id).values(last_run=began, **well))
+    connection.execute(update(sources).where(sources.c.id == known.id).values(values))
