@@ -1,9 +1,9 @@
 """Articles in the store: a new version where what matters of one has changed."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Column, Connection, Select, insert, select, update
 
 from cleaners import Article
 from crawler.store.contents import content_hash, from_json, only_lost_comments, to_json
@@ -22,50 +22,43 @@ def save(connection: Connection, article: Article, *, now: datetime, id: str | N
         id: That of the article it is known to be, if its own may be another by now.
     """
     name = id or article.id
-    current = connection.execute(
-        select(versions.c.number, versions.c.content_hash, versions.c.record)
-        .join(articles, (articles.c.id == versions.c.article_id) & (articles.c.version == versions.c.number))
-        .where(articles.c.id == name)
+    known = connection.execute(
+        _current(versions.c.number, versions.c.content_hash).where(articles.c.id == name)
     ).one_or_none()
-    if current is None:
+    if known is None:
         values = {"id": name, "url": article.url, "version": 1, "first_seen": now}
         connection.execute(insert(articles).values(values))
         _add(connection, article, name, number=1, now=now)
         return "new"
     back = update(articles).where(articles.c.id == name)
-    if not _is_changed(article, current.content_hash, current.record):
+    if known.content_hash == content_hash(article) or not _is_changed(article, current(connection, name)):
         connection.execute(back.values(gone_at=None))
         return "unchanged"
-    _add(connection, article, name, number=current.number + 1, now=now)
-    connection.execute(back.values(url=article.url, version=current.number + 1, gone_at=None))
+    _add(connection, article, name, number=known.number + 1, now=now)
+    connection.execute(back.values(url=article.url, version=known.number + 1, gone_at=None))
     return "updated"
 
 
 def current(connection: Connection, id: str) -> Article | None:  # noqa: A002 - the column's name
     """Give an article in its current version; null if there is none, or none that this cleancopy can read."""
-    query = (
-        select(versions.c.record)
-        .join(articles, (articles.c.id == versions.c.article_id) & (articles.c.version == versions.c.number))
-        .where(articles.c.id == id)
-    )
-    record = connection.execute(query).scalar()
+    record = connection.execute(_current(versions.c.record).where(articles.c.id == id)).scalar()
     try:
         return from_json(record) if record else None
-    except ValueError:
+    except ValueError:  # made by a cleancopy with another schema
         return None
 
 
-def _is_changed(article: Article, known_hash: str, record: str) -> bool:
-    if content_hash(article) == known_hash:
-        return False
-    try:
-        known = from_json(record)
-    except ValueError:  # made by a cleancopy with another schema
+def _current(*columns: Column[Any]) -> Select[Any]:
+    """Ask for columns of articles' current versions."""
+    is_current = (articles.c.id == versions.c.article_id) & (articles.c.version == versions.c.number)
+    return select(*columns).join(articles, is_current)
+
+
+def _is_changed(article: Article, known: Article | None) -> bool:
+    """Tell whether an article is another version of the one known; that hashes are made in another way is none."""
+    if known is None:
         return True
-    is_same = content_hash(known) == content_hash(
-        article
-    )  # that the hash is made in another way is no change
-    return not is_same and not only_lost_comments(article, known)
+    return content_hash(known) != content_hash(article) and not only_lost_comments(article, known)
 
 
 def _add(connection: Connection, article: Article, name: str, *, number: int, now: datetime) -> None:
