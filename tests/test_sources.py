@@ -1,5 +1,6 @@
 """The file of sources: what it may say, and how it is told that something in it is wrong."""
 
+import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -99,3 +100,11 @@ def test_what_makes_no_sense_is_told(tmp_path: Path, text: str, says: str) -> No
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(SourcesError, match=r"sources\.toml: no such file; write one"):
         read_sources(tmp_path / "sources.toml")
+
+
+def test_the_example_of_the_readme_is_read(tmp_path: Path) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", readme, re.DOTALL)
+    assert [source.every for source in read(tmp_path, example)] == [
+        timedelta(hours=1), timedelta(hours=6), timedelta(days=1)
+    ]  # fmt: skip
