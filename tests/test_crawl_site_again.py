@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.crawl_runs import Run, crawl
-from tests.news_faults import Faults, Server
+from tests.news_faults import Faults, Reply, Server
 from tests.news_site import NewsSite, serving
 from tests.test_crawl_site import paths, published
 from tests.test_crawl_site import site_run as run_with_all_workers
@@ -175,3 +175,34 @@ def test_a_store_that_cannot_be_used_stops_the_run(tmp_path: Path) -> None:
     assert "state" in run.log.splitlines()[-1]
     assert "Traceback" not in run.log
     assert run.code == 2
+
+
+def test_an_amp_page_that_is_asked_for_is_no_word_on_its_article(tmp_path: Path) -> None:
+    site = NewsSite(articles=1, sitemaps=False)
+    with serving(site) as server:
+        answer = server.answer
+        amp = f"{site.story(0).path}/amp"
+
+        def only_amp(path: str, headers: dict[str, str], fetches: int) -> Reply:
+            """Answer with the AMP version where the feed's URL leads, unchanged for ever."""
+            if path == "/feed":
+                feed = f"<rss version='2.0'><channel><item><link>{server.root}/a/the-ferry-returns-at-noon-77</link>"
+                return Reply(
+                    headers={"Content-Type": "application/rss+xml"},
+                    body=f"{feed}</item></channel></rss>".encode(),
+                )
+            if path == "/a/the-ferry-returns-at-noon-77":
+                known = "if-none-match" in headers or "if-modified-since" in headers
+                return Reply(status=304) if known else answer(amp, {}, fetches)
+            return answer(path, headers, fetches)
+
+        server.answer = only_amp
+        (first,) = site_run(tmp_path, server, path="/feed").articles
+        site.edit(0)
+        (second,) = site_run(tmp_path, server, path="/feed").articles
+        server.faults.planned = {site.story(0).path: ["error"] * 9}
+        third = site_run(tmp_path, server, path="/feed", RETRY_TIMES="0")
+    assert site.story(0).paragraphs[-1] not in first["body"]
+    assert site.story(0).paragraphs[-1] in second["body"]
+    assert third.articles == []  # better none than the AMP version, which is shorter
+    assert "1 failed: HTTP 500" in third.log

@@ -1,7 +1,7 @@
 """The spider that finds a site's articles by itself: ``-a url=https://paper.example``."""
 
 from collections.abc import AsyncIterator, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from scrapy import Request, signals
@@ -153,20 +153,26 @@ class SiteSpider(PageSpider):
         elif why := self._why_other(response):
             self.no_article(asked, why)
         else:
-            yield from self._changed(super().parse(response, asked, instead))
+            yield from self._changed(super().parse(response, asked, instead), instead)
 
     def failed(self, failure: Failure) -> Iterator[Page]:
         """Report a page that can't be had, unless its AMP or print version has come already."""
-        yield from self._changed(super().failed(failure))
+        yield from self._changed(super().failed(failure), None)
 
-    def _changed(self, pages: Iterable[T]) -> Iterator[T]:
+    def _settle(self, asked: str, reason: Reason, instead: Page | None) -> Iterator[Page]:
+        """Take the AMP or print version for want of the page itself, unless that was had before: it is fuller."""
+        had = self._memory is not None and self._memory.is_article(asked)
+        yield from super()._settle(asked, reason, None if had else instead)
+
+    def _changed(self, pages: Iterable[T], instead: Page | None) -> Iterator[T]:
         """Hold back pages that are byte by byte as they were, so that none is cleaned for nothing."""
         for page in pages:
             if self._memory and isinstance(page, Page):
                 if self._memory.is_same(page):
                     self.unchanged(page.name, page.status or _OK)
                     continue
-                self._memory.hold(page)
+                # Where the URL asked for named another page, that one's validators say nothing of it.
+                self._memory.hold(replace(page, etag=None, last_modified=None) if instead else page)
             yield page
 
     def fail(self, asked: str, reason: Reason) -> None:
