@@ -6,7 +6,7 @@ own, so the stages behind may cut it.
 
 import codecs
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import dropwhile
@@ -50,7 +50,7 @@ class Document:
 
     tree: HtmlElement
     """The root element. Later stages cut what they have read out of it."""
-    elements: dict[HtmlElement, dict[str, str]]
+    elements: Mapping[HtmlElement, Mapping[str, str]]
     """Every element of the page as it came, in page order, with its attributes. Held, none is made anew."""
     url: str | None
     """Where the page was read; absolute http(s), else null."""
@@ -88,7 +88,7 @@ def parse(
     tree = _tree(checked(_utf8(html, content_type)))
     own = web_url(url)
     told: dict[str, list[HtmlElement]] = {"base": [], "link": [], "meta": [], "script": []}
-    elements = {element: dict(element.items()) for element in tree.iter()}
+    elements = {element: dict(items) if (items := element.items()) else _BARE for element in tree.iter()}
     for element in elements:
         if element.tag in told:
             told[element.tag].append(element)
@@ -235,6 +235,7 @@ def _guessed(html: bytes) -> str:
     return html.decode(best.encoding if best else "cp1252", "replace")
 
 
+_BARE: dict[str, str] = {}
 _ELEMENTS = etree.ElementDefaultClassLookup(element=HtmlElement)
 """lxml.html's own lookup calls Python for every element, each time that one is looked at."""
 

@@ -25,6 +25,8 @@ _TAGS = (
 _TAG_NUMBERS = {tag: number for number, tag in enumerate(_TAGS)}
 _KINDS = np.array([*BITS.values()])
 _END = re.compile(r"[.!?…:;。！？।؟۔][\"'”’»)\]]*$")
+_TAIL = 8
+"""How many characters at the end of a text hold the end of its last sentence."""
 _STOP = re.compile(r"[.!?…。！？।؟۔](?:[\"'”’»)\]\s]|$)")
 _DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d\d\b")
@@ -80,7 +82,7 @@ def _columns(
 
 def _shape(segments: Sequence[Segment]) -> dict[str, Column]:
     texts = [segment.text for segment in segments]
-    wide = [bool(_WIDE.search(text[:40])) for text in texts]
+    wide = [not text.isascii() and bool(_WIDE.search(text[:40])) for text in texts]
     chars = np.array([len(text) * (2.5 if w else 1) for text, w in zip(texts, wide, strict=True)], np.float32)
     words = np.array(
         [len(text) / 2 if w else text.count(" ") + 1 for text, w in zip(texts, wide, strict=True)], np.float32
@@ -93,7 +95,7 @@ def _shape(segments: Sequence[Segment]) -> dict[str, Column]:
         "word_length": np.minimum(chars / words, 20),
         "stops": np.log1p(stops),
         "commas": np.log1p(np.array([text.count(",") + text.count("，") for text in texts], np.float32)),
-        "ends": np.array([bool(_END.search(text)) for text in texts], np.float32),
+        "ends": np.array([bool(_END.search(text[-_TAIL:])) for text in texts], np.float32),
         "upper": np.array([text[:1].isupper() for text in texts], np.float32),
         "shouts": np.array([len(text) > 3 and text.isupper() for text in texts], np.float32),
         "digits": np.array(

@@ -81,6 +81,6 @@ def _is_prose(piece: Segment) -> bool:
     return (
         size >= _PROSE
         and piece.linked <= 0.4 * len(text)
-        and bool(_SENTENCE.search(text))
+        and bool(_SENTENCE.search(text[-8:]))
         and not any(frame.tag in _APART for frame in piece.frame.up())
     )
