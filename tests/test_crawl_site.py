@@ -217,6 +217,27 @@ def test_wrong_usage_is_told(tmp_path: Path, options: tuple[str, ...], told: str
     assert run.code == 2
 
 
+def test_an_article_of_which_only_the_amp_version_is_linked_is_read_whole(tmp_path: Path) -> None:
+    site = NewsSite(articles=2, sitemaps=False, feeds=False)
+    with serving(site) as server:
+        story = site.story(1)
+        link = f'<html><a href="{story.path}/amp?utm_source=x">{story.title}</a>'
+        site.decoys["/only-amp"] = Reply(headers={"Content-Type": HTML}, body=link.encode())
+        run = site_run(tmp_path, server, "-adepth=0", path="/only-amp")
+    (article,) = run.articles
+    assert article["url"] == server.root + story.path
+    assert len(article["comments"]) == len(story.comments)
+
+
+def test_a_site_where_only_a_feed_fails_is_none(tmp_path: Path) -> None:
+    site = NewsSite(articles=3)
+    with serving(site, Faults(planned={"/feed": ["error"]})) as server:
+        run = site_run(tmp_path, server, RETRY_TIMES="0")
+    assert "HTTP 500" in run.line("discovery ", "/feed: ")
+    assert len(run.articles) == 3
+    assert run.code == 0
+
+
 def test_a_feed_may_be_sent_as_html(tmp_path: Path) -> None:
     site = NewsSite(articles=5)
     with serving(site) as server:

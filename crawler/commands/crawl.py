@@ -90,7 +90,8 @@ def exit_status(stats: dict[str, Any], *, feeds: int) -> int:
         return WRONG_USAGE
     asked = stats.get(outcomes.ASKED, 0)
     all_failed = asked > 0 and stats.get(outcomes.FAILED, 0) == asked
-    broken = outcomes.BROKEN_START in stats or (not asked and stats.get(exploring.FAILED, 0) > 0)
+    blind = exploring.FAILED in stats and not stats.get(exploring.FOUND) and not asked
+    broken = outcomes.BROKEN_START in stats or blind
     return FAILED if all_failed or broken or _unwritten(stats, feeds) else 0
 
 
