@@ -3,7 +3,7 @@
 import pytest
 
 from cleaners import clean_html, explain_html
-from cleaners.body.agreement import compact, taken
+from cleaners.body.agreement import compact, is_repeated, taken
 
 PROSE = [
     "The river rose two metres in one night, and by morning the lower bridge could no longer be seen.",
@@ -110,3 +110,34 @@ def test_captioned_pictures_of_the_article_are_metadata() -> None:
 )
 def test_what_trafilatura_took(segments: list[str], text: str, marks: list[float]) -> None:
     assert taken([compact(segment) for segment in segments], text) == marks
+
+
+FORMULA = [
+    "The Alba share closed a little higher on Monday in a friendly market, after a day on which few shares were traded "
+    "and fewer changed their price",
+    "analysts of the Northern Bank had expected less of the maker of bicycles in its third quarter, as they had in the "
+    "one before and in the spring",
+    "the index of the fifty largest companies of the region gained ground for the second day in a row, while bonds and "
+    "gold lost some of theirs",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen", "repeated"),
+    [
+        pytest.param("Yes, she said, and left.", "Yes, she said, and left.", False, id="short"),
+        pytest.param(
+            "; ".join(FORMULA), "; ".join(reversed(FORMULA)), False, id="the same phrases elsewhere"
+        ),
+        pytest.param("; ".join(FORMULA), ". ".join(PROSE), False, id="another text"),
+        pytest.param("; ".join(FORMULA), f"{PROSE[0]} {'; '.join(FORMULA)} {PROSE[1]}", True, id="whole"),
+        pytest.param(
+            "; ".join(FORMULA),
+            "; ".join(FORMULA).replace("little trade", "hardly any"),
+            True,
+            id="a changed copy",
+        ),
+    ],
+)
+def test_is_repeated(text: str, seen: str, repeated: bool) -> None:
+    assert is_repeated(compact(text), compact(seen)) is repeated

@@ -94,7 +94,9 @@ def _half(item: str, whole: str) -> float:
 
 
 def is_repeated(item: str, seen: str) -> bool:
-    """Whether a compacted text was seen before: whole, or in most of five places one looks at.
+    """Whether a compacted text was seen before: whole, or most of five pieces of it about as far from each other.
+
+    Formulaic texts (weather, stocks) share pieces with many others; only a copy has them in the same places.
 
     >>> is_repeated("thesameoldstorythateverybodyknows", "before thesameoldstorythateverybodyknows after")
     True
@@ -104,9 +106,13 @@ def is_repeated(item: str, seen: str) -> bool:
     if item in seen:
         return True
     step = (len(item) - _PROBE) // 4
-    return (
-        step > 2 * _PROBE and sum(item[at : at + _PROBE] in seen for at in range(0, 4 * step + 1, step)) >= 3
-    )
+    if step <= 2 * _PROBE:
+        return False
+    places = ((at, seen.find(item[at : at + _PROBE])) for at in range(0, 4 * step + 1, step))
+    starts = sorted(place - at for at, place in places if place >= 0)
+    return any(third - first <= _SHIFT for first, third in zip(starts, starts[2:], strict=False))
 
 
 _PROBE = 30
+_SHIFT = 60
+"""Letters that a copy may have more or fewer than its original, on the way."""
