@@ -23,6 +23,7 @@ STATUSES: dict[str, tuple[dict[str, Any], int]] = {
     "all failed": ({"pages/asked": 2, "pages/failed": 2, "feedexport/success_count/FileFeedStorage": 1}, 1),
     "not stored": ({**DONE, "pages/asked": 1, "feedexport/failed_count/S3FeedStorage": 1}, 1),
     "not opened": ({"pages/asked": 1, "item_scraped_count": 1}, 1),
+    "not kept": ({**DONE, "pages/asked": 2, "store/errors": 1}, 1),
     "broken before its end": ({**DONE, "pages/asked": 2, "pages/broken_start": 1}, 1),
     "wrong usage": ({"finish_reason": "wrong_usage"}, 2),
 }

@@ -8,7 +8,7 @@ from scrapy.commands import crawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
-from crawler import exploring, outcomes
+from crawler import exploring, memory, outcomes
 from crawler.commandline import check_settings, name_usage
 from crawler.outcomes import printable
 from crawler.usage import usage_problem
@@ -91,7 +91,7 @@ def exit_status(stats: dict[str, Any], *, feeds: int) -> int:
     asked = stats.get(outcomes.ASKED, 0)
     all_failed = asked > 0 and stats.get(outcomes.FAILED, 0) == asked
     blind = exploring.FAILED in stats and not stats.get(exploring.FOUND) and not asked
-    broken = outcomes.BROKEN_START in stats or blind
+    broken = outcomes.BROKEN_START in stats or memory.ERRORS in stats or blind
     return FAILED if all_failed or broken or _unwritten(stats, feeds) else 0
 
 
