@@ -113,12 +113,9 @@ def test_what_trafilatura_took(segments: list[str], text: str, marks: list[float
 
 
 FORMULA = [
-    "The Alba share closed a little higher on Monday in a friendly market, after a day on which few shares were traded "
-    "and fewer changed their price",
-    "analysts of the Northern Bank had expected less of the maker of bicycles in its third quarter, as they had in the "
-    "one before and in the spring",
-    "the index of the fifty largest companies of the region gained ground for the second day in a row, while bonds and "
-    "gold lost some of theirs",
+    "The Alba share closed higher on Monday in a friendly market, after a day on which few of its kind were traded",
+    "analysts of the Northern Bank had expected less of the maker of bicycles in its third quarter, and told so",
+    "the index of the fifty largest companies gained ground for the second day in a row, while gold lost some of its",
 ]
 
 
