@@ -49,6 +49,8 @@ def fold(text: str) -> str:
     >>> fold("  Like Us on  FACEBOOK! ")
     'like us on facebook'
     """
+    if text.isascii():
+        return " ".join(text.split()).lower().strip(_EDGE)
     return squeeze(unicodedata.normalize("NFKC", text)).casefold().strip(_EDGE)
 
 

@@ -60,11 +60,47 @@ def settled(page: str, text: str) -> tuple[str | None, str | None]:
     return found.metadata.language, found.winners.get("language")
 
 
+AFRIKAANS = (
+    "Dit is die huis van my pa, en in die huis het hy vir my gesê dat dit nie is wat hy wil hê nie, maar dat hy in die"
+    " stad is om te werk en dat hy op die plaas van my oupa gebly het."
+)
+MACEDONIAN = (
+    "Реката е над мостот и не може да се премине, така што луѓето од селото да се вратат дома е тешко; тој се обиде да"
+    " ја премине, да се врати на работа и да се сретне со нив, но не успеа."
+)
+URDU = (
+    "مئی کے پورے مہینے پہاڑیوں پر بارش ہوتی رہی اور جب آخرکار رکی تو دریا پرانے پل سے اوپر آ چکا تھا، اس لیے گاؤں میں"
+    " کوئی بھی ایک ہفتے تک اسے پار نہیں کر سکا۔"
+)
+
+
 @pytest.mark.parametrize("text", ["", "12 345 !!!", "OK", "https://paper.example/"])
 def test_nothing_to_go_by(text: str) -> None:
     assert settled("", text) == (None, None)
     dump = with_language(Reading(metadata=EMPTY, winners={}), blocks(text))
     assert (dump.metadata.language, dump.winners) == (None, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (AFRIKAANS, "af"),  # has words of Dutch
+        (MACEDONIAN, "mk"),  # and this of Bulgarian
+        (URDU, "ur"),
+        (NORWEGIAN, "no"),  # the words of Danish, too
+        (
+            "London Paris Berlin Madrid Rome Vienna Warsaw Dublin " * 3 + ENGLISH[:80],
+            "en",
+        ),  # few common words
+    ],
+)
+def test_words_that_are_not_clear_are_left_to_langdetect(text: str, language: str) -> None:
+    assert settled("", text) == (language, "langdetect")
+
+
+@pytest.mark.parametrize(("text", "language"), [(ENGLISH, "en"), (GERMAN, "de")])
+def test_clear_words_settle_a_language_that_nothing_declares(text: str, language: str) -> None:
+    assert settled("", text) == (language, "vocabulary")
 
 
 @pytest.mark.parametrize(
@@ -81,7 +117,7 @@ def test_nothing_to_go_by(text: str) -> None:
             "meta og:locale, vocabulary agrees",
         ),
         (article(inLanguage="en-GB", headline="a"), ENGLISH, "en-GB", "json-ld inLanguage, vocabulary agrees"),
-        ('<html lang="xx-bogus">', ENGLISH, "en", "langdetect"),
+        ('<html lang="xx-bogus">', ENGLISH, "en", "vocabulary"),
         ('<html lang="zu">', ZULU, "zu", "html lang"),
         ('<html lang="en">', ZULU, None, None),
         ('<html lang="nb-NO">', NORWEGIAN, "nb-NO", "html lang, langdetect agrees"),  # might be Danish
@@ -95,7 +131,7 @@ def test_nothing_to_go_by(text: str) -> None:
         ("", HEBREW, "he", "script"),
         ('<html lang="iw">', HEBREW, "he", "html lang, script agrees"),
         ("", ARABIC, "ar", "langdetect"),
-        ("", ENGLISH, "en", "langdetect"),
+        ("", ENGLISH, "en", "vocabulary"),
     ],
 )  # fmt: skip
 def test_settled(page: str, text: str, language: str | None, how: str | None) -> None:

@@ -60,30 +60,38 @@ def hear(text: str, letters: int, expected: Collection[str]) -> tuple[str | None
         text: Some hundred characters of it.
         letters: How many of them are letters.
         expected: Languages that the page declares, as ISO 639-1 codes: one that the text's commonest words confirm
-            needs no further look.
+            needs no further look. Without any, the commonest words have to be clear (`_SETTLES`).
 
     Returns:
         The language, `UNKNOWN` for one that langdetect doesn't know, null for none; and how it was told.
     """
     if script := _by_script(text, letters):
         return script, "script"
-    if expected and (common := _by_common_words(text)) in expected:
+    if expected:
+        if (common := _by_common_words(text, _CONFIRMS)) in expected:
+            return common, "vocabulary"
+    elif letters >= _ENOUGH and (common := _by_common_words(text, _SETTLES)) and common not in _NEIGHBOURED:
         return common, "vocabulary"
     return _by_langdetect(text)
 
 
-def _by_common_words(text: str) -> str | None:
+def _by_common_words(text: str, bar: tuple[float, float]) -> str | None:
     """Give the language whose common words the text has most of, if it clearly is."""
+    share, lead = bar
     spoken = words(text)
     counts = Counter(language for word in spoken for language in _languages_of(word))
     (best, most), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
-    return best if most >= max(_COMMON_SHARE * len(spoken), _COMMON_LEAD * second) else None
+    return best if most >= max(share * len(spoken), lead * second) else None
 
 
-_COMMON_SHARE = 0.12
-"""Least share of the text's words, and …"""
-_COMMON_LEAD = 1.2
-"""… least ratio to the language that comes second."""
+_CONFIRMS = (0.12, 1.2)
+"""Least share of the text's words, and least ratio to the language that comes second: for one that is declared …"""
+_SETTLES = (0.15, 2.0)
+"""… and for one that nothing declares. langdetect heard the same in each of 2,000 texts of this kind."""
+_ENOUGH = 120
+"""Least letters that settle a language by its words alone."""
+_NEIGHBOURED = frozenset("ar bg fa hi hr id nl".split())
+"""Languages that share their words with ones that langdetect knows and the words don't: Urdu, Afrikaans …"""
 
 
 def _languages_of(word: str) -> tuple[str, ...]:

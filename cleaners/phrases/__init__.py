@@ -14,9 +14,10 @@ languages are one table, since pages mix them. A lookup hashes the line and its 
 the few phrases that begin with that word: it doesn't slow down as phrases are added.
 """
 
+import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -80,6 +81,8 @@ class _Table:
         self.phrases: dict[str, _Named] = {}
         self.first: dict[str, list[str]] = defaultdict(list)
         """First word -> the texts that begin with it, the longest first."""
+        self.letters: set[str] = set()
+        """What the texts begin with."""
 
     def add(self, text: str, phrase: Phrase) -> None:
         if text not in self.phrases:
@@ -87,14 +90,28 @@ class _Table:
             texts = self.first[_first(text)]
             texts.append(text)
             texts.sort(key=len, reverse=True)
+            self.letters.add(text[0])
         _add(self.phrases[text], phrase)
 
-    def at(self, text: str) -> Iterator[_Named]:
+    def at(self, text: str) -> list[_Named]:
         """Give the phrases that ``text`` begins with, the longest first."""
-        for key in {_first(text), text[:1]} if text else ():
-            for begin in self.first.get(key, ()):
-                if text.startswith(begin) and _ends_word(text, len(begin)):
-                    yield self.phrases[begin]
+        if not text:
+            return []
+        word = _first(text)
+        keys = (word,) if word == text[0] else (word, text[0])
+        return [
+            self.phrases[begin]
+            for key in keys
+            for begin in self.first.get(key, ())
+            if text.startswith(begin) and _ends_word(text, len(begin))
+        ]
+
+    def within(self, text: str) -> Iterator[tuple[int, _Named]]:
+        """Give the phrases that begin at a word of ``text``, and where."""
+        for at in _word_starts(text):
+            if text[at : at + 1] in self.letters:
+                for found in self.at(text[at:]):
+                    yield at, found
 
 
 def _add(named: _Named, phrase: Phrase) -> None:
@@ -114,14 +131,30 @@ class _Index:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Look:
-    """Everything that is known of a line."""
+class Look:
+    """All phrases that are a line or begin it."""
 
-    whole: _Named
-    starts: tuple[_Named, ...]
+    lines: _Named
+    starts: Sequence[_Named]
+
+    @property
+    def knows(self) -> bool:
+        """Whether there are any."""
+        return self is not _NOTHING
+
+    def whole(self, *names: str) -> Phrase | None:
+        """Give the phrase of the classes that is the whole line."""
+        return _pick(self.lines, names) if self.lines else None
+
+    def start(self, *names: str) -> Phrase | None:
+        """Give the longest phrase of the classes that begins the line."""
+        for found in self.starts:
+            if phrase := _pick(found, names):
+                return phrase
+        return None
 
 
-_NOTHING = _Look(whole={}, starts=())
+_NOTHING = Look(lines={}, starts=())
 
 
 def find(line: str, *names: str) -> Phrase | None:
@@ -130,36 +163,36 @@ def find(line: str, *names: str) -> Phrase | None:
     >>> find("LIKE US on Facebook!", "share").rule
     "share: en.toml 'like us on facebook'"
     """
-    return whole(line, *names) or start(line, *names)
+    seen = look(line)
+    return seen.whole(*names) or seen.start(*names) if seen.knows else None
 
 
 def whole(line: str, *names: str) -> Phrase | None:
     """Find the phrase of the classes that is the whole line."""
-    found = _look(line).whole
-    return _pick(found, names) if found else None
+    return look(line).whole(*names)
 
 
 def start(line: str, *names: str) -> Phrase | None:
     """Find the longest phrase of the classes that begins a short line."""
-    for found in _look(line).starts:
-        if phrase := _pick(found, names):
-            return phrase
-    return None
+    return look(line).start(*names)
 
 
 def _pick(found: _Named, names: tuple[str, ...]) -> Phrase | None:
-    return next((found[name] for name in names if name in found), None)
+    for name in names:
+        if name in found:
+            return found[name]
+    return None
 
 
 @lru_cache(maxsize=2048)
-def _look(line: str) -> _Look:
+def look(line: str) -> Look:
     """Look a line up once for all classes; the lines of one text are asked for again and again."""
     if len(line) > SHORT:
         return _NOTHING
     text = normal(line)
     index = _index()
-    exact, starts = index.lines.get(text), tuple(index.starts.at(text))
-    return _Look(whole=exact or {}, starts=starts) if exact or starts else _NOTHING
+    exact, starts = index.lines.get(text), index.starts.at(text)
+    return Look(lines=exact or {}, starts=starts) if exact or starts else _NOTHING
 
 
 def end(line: str, *names: str) -> Cut | None:
@@ -170,7 +203,7 @@ def end(line: str, *names: str) -> Cut | None:
     """
     if len(line) > SHORT:
         return None
-    text = squeeze(normalize("NFKC", line)).rstrip(_TAIL)
+    text = squeeze(_compatible(line)).rstrip(_TAIL)
     for found in _index().ends.at(text[::-1].casefold()):
         if phrase := _pick(found, names):
             return Cut(before=text[: -len(phrase.text)].strip(" ,"), phrase=phrase, after="")
@@ -181,16 +214,19 @@ def inside(line: str, *names: str) -> Cut | None:
     """Find the first phrase of the classes within a short line, as in "Robert wrote on May 3, 2014:"."""
     if len(line) > SHORT:
         return None
-    text = squeeze(normalize("NFKC", line))
+    text = squeeze(_compatible(line))
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters have a longer lower case: positions would be off
         return None
-    for at in _word_starts(lowered):
-        for found in _index().inside.at(lowered[at:]):
-            if phrase := _pick(found, names):
-                rest = text[at + len(phrase.text) :]
-                return Cut(before=text[:at].strip(" ,"), phrase=phrase, after=rest.strip(_TAIL))
+    for at, found in _index().inside.within(lowered):
+        if phrase := _pick(found, names):
+            rest = text[at + len(phrase.text) :]
+            return Cut(before=text[:at].strip(" ,"), phrase=phrase, after=rest.strip(_TAIL))
     return None
+
+
+def _compatible(text: str) -> str:
+    return text if text.isascii() else normalize("NFKC", text)
 
 
 def addresses(text: str, languages: Iterable[str]) -> bool:
@@ -199,11 +235,10 @@ def addresses(text: str, languages: Iterable[str]) -> bool:
     >>> addresses("the best stories in your inbox", ["en"]), addresses("the best stories", ["en"])
     (True, False)
     """
-    lowered, wanted = normalize("NFKC", text).lower(), frozenset(languages)
+    lowered, wanted = _compatible(text).lower(), frozenset(languages)
     return any(
         "address" in found and not wanted.isdisjoint(found["address"].languages)
-        for at in _word_starts(lowered)
-        for found in _index().inside.at(lowered[at:])
+        for _, found in _index().inside.within(lowered)
     )
 
 
@@ -252,8 +287,8 @@ def _index() -> _Index:
 
 def _first(text: str) -> str:
     """Give what a table is keyed by: the first word, or one character of a script without blanks."""
-    if _is_wide(text[0]) or not text[0].isalnum():
-        return text[:1]
+    if not text[0].isalnum() or _is_wide(text[0]):
+        return text[0]
     return text.split(" ", 1)[0].rstrip(":")
 
 
@@ -266,10 +301,19 @@ def _ends_word(text: str, length: int) -> bool:
 
 def _is_wide(char: str) -> bool:
     """Whether a character is of a script that sets no blanks between words; Korean does."""
-    return east_asian_width(char) in "WF" and not "\uac00" <= char <= "\ud7af"
+    return char >= _WIDE and east_asian_width(char) in "WF" and not "\uac00" <= char <= "\ud7af"
 
 
-def _word_starts(text: str) -> Iterator[int]:
-    for at, char in enumerate(text):
-        if char != " " and (at == 0 or text[at - 1] == " " or _is_wide(char)):
-            yield at
+_WIDE = "\u1100"
+"""The first character that is wide."""
+_WORD = re.compile("[^ ]+")
+
+
+def _word_starts(text: str) -> Iterable[int]:
+    if text.isascii() or max(text) < _WIDE:
+        return [word.start() for word in _WORD.finditer(text)]
+    return [
+        at
+        for at, char in enumerate(text)
+        if char != " " and (at == 0 or text[at - 1] == " " or _is_wide(char))
+    ]

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaners.plaintext.characters import count
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Profile, Verdicts
 from cleaners.residue.lines import Verdict
 
 Array = NDArray[np.float64]
+Columns = NDArray[np.float64] | NDArray[np.bool_]
 
 ALONE = (
     "one", "short", "long", "very long", "ends sentence", "ends colon", "question", "commas", "lower case",
@@ -38,8 +40,8 @@ _MARKERS = frozenset({"read_more", "comment_heading", "newsletter", "comment_for
 _REACH = 12
 """How far a marker such as "Related articles" reaches down, in lines."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
-_COMMA = re.compile(r", |،|，|、")
-_DIGIT = re.compile(r"\d")
+_COLONS = tuple(map(ord, ":："))
+_QUESTIONS = tuple(map(ord, "?？؟"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,34 +57,49 @@ class Measures:
 
 def measure(lines: Sequence[Line], verdicts: Verdicts, page: Profile, window: range) -> Measures:
     """Measure each line of the window."""
-    words = [_WORD.findall(lines[at].text.lower()) for at in window]
-    alone = np.array([_alone(lines, verdicts[at], page, at) for at in window]).reshape(len(window), -1)
-    told = np.array([_repeated(lines, window), _shared(words, page, window)]).T
-    alone = np.hstack([alone, told])
-    among = _among(alone, page, window, _behind(verdicts, window))
+    own = lines[window.start : window.stop]
+    words = [_WORD.findall(line.text.lower()) for line in own]
+    told = [verdicts[at] for at in window]
     sizes = np.array(page.sizes[window.start : window.stop], dtype=float)
+    looks = (
+        *_written([line.text for line in own], sizes, page.ends[window.start : window.stop]),
+        *_marked(own),
+        np.array([verdict is not None and verdict.firm for verdict in told]),
+        np.array([verdict is not None and not verdict.firm for verdict in told]),
+        *_placed(own, lines[window.stop].gap if window.stop < len(lines) else 2),
+        _repeated(own),
+        np.array(_shared(words, page, window)),
+    )
+    alone = np.stack([column.astype(float) for column in looks], axis=1)
+    among = _among(alone, page, window, _behind(told))
     return Measures(rows=np.hstack([alone, among]), sizes=sizes, words=words)
 
 
-def _alone(lines: Sequence[Line], verdict: Verdict | None, page: Profile, at: int) -> list[float]:
-    line, size = lines[at], page.sizes[at]
-    text = line.text
-    initials = [word[0] for word in text.split()]
-    item = line.kind == "item"
-    return [
-        1.0, min(size, 40) / 40, min(size, 120) / 120, min(size, 400) / 400, float(page.ends[at]),
-        float(text[-1] in ":："), float(text[-1] in "?？؟"), min(len(_COMMA.findall(text)), 4) / 4,
-        sum(map(str.islower, initials)) / len(initials), sum(map(str.isupper, initials)) / len(initials),
-        len(_DIGIT.findall(text)) / len(text), float(item), float(item and line.mark[0].isdigit()),
-        float(line.kind == "heading"), float(verdict is not None and verdict.firm),
-        float(verdict is not None and not verdict.firm), min(line.gap, 2) / 2,
-        min(lines[at + 1].gap, 2) / 2 if at + 1 < len(lines) else 1.0, min(line.indent, 40) / 40,
-    ]  # fmt: skip
+def _written(texts: Sequence[str], sizes: Array, ends: Sequence[bool]) -> tuple[Columns, ...]:
+    found = count(texts)
+    return (
+        np.ones_like(sizes), np.minimum(sizes, 40) / 40, np.minimum(sizes, 120) / 120, np.minimum(sizes, 400) / 400,
+        np.array(ends), np.isin(found.last, _COLONS), np.isin(found.last, _QUESTIONS),
+        np.minimum(found.commas, 4) / 4, found.lower / found.words, found.upper / found.words,
+        found.digits / found.lengths,
+    )  # fmt: skip
 
 
-def _repeated(lines: Sequence[Line], window: range) -> list[float]:
-    times = Counter(lines[at].text for at in window)
-    return [float(times[lines[at].text] > 1) for at in window]
+def _marked(lines: Sequence[Line]) -> tuple[Columns, ...]:
+    kinds = [line.kind for line in lines]
+    numbered = [line.kind == "item" and line.mark[0].isdigit() for line in lines]
+    item, heading = ([kind == wanted for kind in kinds] for wanted in ("item", "heading"))
+    return np.array(item), np.array(numbered), np.array(heading)
+
+
+def _placed(lines: Sequence[Line], below: int) -> tuple[Columns, ...]:
+    gaps = np.minimum([*(line.gap for line in lines), below], 2) / 2
+    return gaps[:-1], gaps[1:], np.minimum([line.indent for line in lines], 40) / 40
+
+
+def _repeated(lines: Sequence[Line]) -> Columns:
+    times = Counter(line.text for line in lines)
+    return np.array([times[line.text] > 1 for line in lines])
 
 
 def _shared(words: Sequence[Sequence[str]], page: Profile, window: range) -> list[float]:
@@ -94,14 +111,13 @@ def _shared(words: Sequence[Sequence[str]], page: Profile, window: range) -> lis
         if first <= at < last and page.prose[at]
         for word in own
     }
-    return [sum(word in said for word in own) / len(own) if own else 0.0 for own in words]
+    return [len([word for word in own if word in said]) / len(own) if own else 0.0 for own in words]
 
 
-def _behind(verdicts: Verdicts, window: range) -> list[float]:
+def _behind(verdicts: Sequence[Verdict | None]) -> list[float]:
     """Give for each line how close above it a marker such as "Related articles" stands."""
     reach, found = 0, []
-    for at in window:
-        verdict = verdicts[at]
+    for verdict in verdicts:
         found.append(reach / _REACH)
         reach = _REACH if verdict and verdict.name in _MARKERS else max(reach - 1, 0)
     return found

@@ -113,6 +113,7 @@ def _said(sums: Array, sizes: Array, words: Sequence[Sequence[str]]) -> tuple[Ar
     """Give the share of each line's words that the best lines say, and how often they say them."""
     best = np.argsort(-(sums * np.sqrt(sizes)), kind="stable")[: max(3, len(sums) // 8)]
     times = Counter(word for at in best.tolist() if sums[at] > 0.5 for word in set(words[at]))
-    said = [sum(word in times for word in own) / len(own) if own else 0.0 for own in words]
-    often = [sum(min(times[word], 4) for word in own) / len(own) / 4 if own else 0.0 for own in words]
-    return np.array(said), np.array(often)
+    capped = {word: min(number, 4) for word, number in times.items()}
+    hits = [[capped[word] for word in own if word in capped] for own in words]
+    lengths = np.array([len(own) or 1 for own in words])
+    return np.array([*map(len, hits)]) / lengths, np.array([*map(sum, hits)]) / lengths / 4

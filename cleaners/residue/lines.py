@@ -1,6 +1,7 @@
 """What one line is, by itself: residue by which rule, and whether it is so anywhere or only at an edge."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cleaners import phrases
 from cleaners.article import Metadata
@@ -47,6 +48,11 @@ class Context:
     language: str | None
     """BCP 47; names the phrase files in the rules."""
 
+    @property
+    def names(self) -> bool:
+        """Whether anything is known."""
+        return bool(self.title or self.authors or self.labels)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verdict:
@@ -75,9 +81,32 @@ def judge(text: str, known: Context) -> Verdict | None:
 
     Long lines are never residue: a phrase inside prose is prose.
     """
+    if len(text) >= _HUGE:
+        return None
+    found = (len(text) <= phrases.SHORT and known.names and _known(text, known)) or _by_itself(text)
+    if isinstance(found, _Finding):
+        return Verdict(rule=found.phrase.rule_in(known.language), firm=found.firm, name=found.phrase.name)
+    return found
+
+
+_HUGE = 5_000
+"""Length from which a line is no residue, in characters."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Finding:
+    """The phrase that a line is residue by; the text's language will name its file."""
+
+    phrase: phrases.Phrase
+    firm: bool
+
+
+@lru_cache(maxsize=4096)
+def _by_itself(text: str) -> Verdict | _Finding | None:
+    """Judge a line by nothing else: pages say the same again and again, and each line is asked for twice."""
     if len(text) > phrases.SHORT:
-        return _structural(text) if len(text) < 5_000 else None
-    return _known(text, known) or _phrase(text, known) or _structural(text) or _stamp(text, known)
+        return _structural(text)
+    return _phrase(text) or _structural(text) or _stamp(text)
 
 
 def _known(text: str, known: Context) -> Verdict | None:
@@ -92,35 +121,32 @@ def _known(text: str, known: Context) -> Verdict | None:
 
 
 def _structural(text: str) -> Verdict | None:
-    if rule := shape.structure(text):
-        return Verdict(rule=rule, firm=rule != "debris", name=rule)
-    return None
+    rule = shape.structure(text)
+    return Verdict(rule=rule, firm=rule != "debris", name=rule) if rule else None
 
 
-def _phrase(text: str, known: Context) -> Verdict | None:
-    if phrase := phrases.whole(text, *EVERYWHERE):
-        return _verdict(phrase, known, firm=_is_telling(phrase))
-    if not text.startswith(_BULLETS) and (phrase := phrases.whole(text, *AT_EDGES, "byline", *STAMPS)):
-        return _verdict(phrase, known, firm=False)
-    return None if text[0] in _QUOTES or text.startswith(_BULLETS) else _partly(text, known)
+def _phrase(text: str) -> _Finding | None:
+    seen = phrases.look(text)
+    if phrase := seen.whole(*EVERYWHERE):
+        return _Finding(phrase=phrase, firm=_is_telling(phrase))
+    has_bullet = text.startswith(_BULLETS)
+    if not has_bullet and (phrase := seen.whole(*AT_EDGES, "byline", *STAMPS)):
+        return _Finding(phrase=phrase, firm=False)
+    return None if has_bullet or text[0] in _QUOTES else _partly(text, seen)
 
 
-def _partly(text: str, known: Context) -> Verdict | None:
+def _partly(text: str, seen: phrases.Look) -> _Finding | None:
     """Judge by how a line begins or ends."""
-    if phrase := phrases.start(text, *EVERYWHERE):
+    if phrase := seen.start(*EVERYWHERE):
         reading = prompts.read(text, phrase, EVERYWHERE)
         firm = reading == "prompt" and _is_telling(phrase)
-        return None if reading == "prose" else _verdict(phrase, known, firm=firm)
+        return None if reading == "prose" else _Finding(phrase=phrase, firm=firm)
     if shape.is_prose(text):
         return None
-    if phrase := phrases.start(text, *AT_EDGES):
-        return _verdict(phrase, known, firm=phrase.name == "photo_credit" and len(text) <= _CREDIT)
+    if phrase := seen.start(*AT_EDGES):
+        return _Finding(phrase=phrase, firm=phrase.name == "photo_credit" and len(text) <= _CREDIT)
     cut = None if shape.ends_sentence(text) else phrases.end(text, *WITH_ENDS)
-    return _verdict(cut.phrase, known, firm=False) if cut else None
-
-
-def _verdict(phrase: phrases.Phrase, known: Context, *, firm: bool) -> Verdict:
-    return Verdict(rule=phrase.rule_in(known.language), firm=firm, name=phrase.name)
+    return _Finding(phrase=cut.phrase, firm=False) if cut else None
 
 
 def _is_telling(phrase: phrases.Phrase) -> bool:
@@ -136,13 +162,13 @@ def _is_telling(phrase: phrases.Phrase) -> bool:
     )
 
 
-def _stamp(text: str, known: Context) -> Verdict | None:
+def _stamp(text: str) -> Verdict | _Finding | None:
     if _is_date(text):
         return Verdict(rule="date line", firm=False, name="date line")
     phrase = phrases.start(text, *STAMPS)
     if phrase and any(map(str.isdigit, text)) and _is_stamp(text):
-        return _verdict(phrase, known, firm=False)
-    if shape.is_byline(text, authors=known.authors):
+        return _Finding(phrase=phrase, firm=False)
+    if shape.is_byline(text):
         return Verdict(rule="byline", firm=False, name="byline")
     for rule, test in _EDGE_SHAPES:
         if test(text):

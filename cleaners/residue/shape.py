@@ -19,6 +19,7 @@ _NAMES = {
     for begin in {name[:3] for name in NETWORKS}
 }
 """First three letters -> names that can stand stuck to others, the longest first."""
+_BEGINNINGS = frozenset(name[:2] for name in NETWORKS)
 
 PROSE = 80
 """Characters from which a line that ends a sentence is prose; Chinese and Japanese ones count twice."""
@@ -31,9 +32,12 @@ _STOPS = re.compile(r"[.,;:!?。，]")
 _DEBRIS = frozenset("•·●○◦▪■□◆◇►▶▷◀◁▲▼△▽→←↑↓↗↘⟶»«›‹|¦/\\+×✕✖✓✔✗★☆❤♥©®™☰≡⋮⋯…")
 _NUMBERS = re.compile(r"[\d.,:/%+()#×xX\s-]+[kKmM]?")
 _TRAIL = re.compile(r"\s+[>»›→/|·•❯]\s+|\s*[»›❯]\s*")
+_TRAIL_MARK = re.compile(r"[>»›→/|·•❯]")
 _ARROW = re.compile(r"\w\s*[>»›❯]\s*\w")
 _TAGGED = re.compile(r"(?:[#＃][\w'’-]+[\s,|]*){1,}")
+_HASHES = ("#", "＃")
 _CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}:\d{2}(?![\d:])")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _FILLER = re.compile(r"[\d\s.,:;/|@·•()\[\]–—+-]+")
 
@@ -48,11 +52,13 @@ def weight(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence does, closing quotes and brackets aside."""
-    return bool(_SENTENCE_END.search(text[-12:]))
+    return not text[-1:].isalpha() and bool(_SENTENCE_END.search(text[-12:]))
 
 
 def is_prose(text: str) -> bool:
     """Whether the line is running text: a sentence of some length, or very long."""
+    if len(text) * 2 < PROSE:
+        return False
     size = weight(text)
     return size >= PROSE and (ends_sentence(text) or (size >= _LONG and bool(_STOPS.search(text))))
 
@@ -91,7 +97,7 @@ def _is_capital(word: str) -> bool:
 
 def structure(text: str) -> str | None:
     """Name the structural rule that makes a line debris wherever it stands; null for any other line."""
-    if not _ALNUM.search(text):
+    if not text[:1].isalnum() and not _ALNUM.search(text):
         return "debris" if _is_debris(text) else None
     if _is_glued_share(text):
         return "share labels"
@@ -121,19 +127,25 @@ def is_glued(text: str) -> bool:
     tokens = _TOKEN.findall(lowered)
     if len(tokens) < _GLUED_TOKENS:
         return False
-    common = (word for word in dict.fromkeys(tokens) if 3 <= len(word) <= 8)
-    return any(_is_stuck(word, tokens) for word in [*common][:12])
+    common = [word for word in dict.fromkeys(tokens) if 3 <= len(word) <= 8][:12]
+    return any(lowered.count(word) >= _STUCK and _is_stuck(word, tokens) for word in common)
+
+
+_STUCK = 4
+"""To how many others a word is stuck, at least."""
 
 
 def _is_stuck(word: str, tokens: list[str]) -> bool:
     stuck = sum(1 for token in tokens if token != word and (token.endswith(word) or token.startswith(word)))
     alone = tokens.count(word)
-    return stuck >= max(4, len(tokens) * _GLUED_SHARE) and alone <= stuck / 2
+    return stuck >= max(_STUCK, len(tokens) * _GLUED_SHARE) and alone <= stuck / 2
 
 
 def _is_glued_share(text: str) -> bool:
     """Names of networks and share buttons alone, apart or stuck together ("Facebooktwittermail")."""
     if len(text) > 120:
+        return False
+    if text[:2].isalpha() and text[:2].lower() not in _BEGINNINGS:
         return False
     found: set[str] = set()
     for word in text.lower().replace("|", " ").replace("/", " ").split():
@@ -165,7 +177,7 @@ def is_number(text: str) -> bool:
 
 def is_trail(text: str) -> bool:
     """Whether the line is a breadcrumb trail or a row of menu entries: short parts between marks."""
-    if len(text) > 200 or not _TRAIL.search(text) or ends_sentence(text):
+    if len(text) > 200 or not _TRAIL_MARK.search(text) or ends_sentence(text) or not _TRAIL.search(text):
         return False
     parts = [part for part in _TRAIL.split(text) if part.strip()]
     return len(parts) >= 3 and sum(len(part.split()) <= 4 for part in parts) >= len(parts) - 1
@@ -178,7 +190,7 @@ def has_trail_mark(text: str) -> bool:
 
 def is_tags(text: str) -> bool:
     """Whether the line is a row of hashtags."""
-    return bool(_TAGGED.fullmatch(text))
+    return text[:1] in _HASHES and bool(_TAGGED.fullmatch(text))
 
 
 def has_clock(text: str) -> bool:
@@ -197,7 +209,7 @@ def is_date_only(text: str) -> bool:
     >>> is_date_only("13 Nov, 2014 21:32"), is_date_only("The crash of 1929")
     (True, False)
     """
-    if not is_date_like(text) or ends_sentence(text.rstrip(".")):
+    if not _DIGIT.search(text) or not is_date_like(text) or ends_sentence(text.rstrip(".")):
         return False
     words = [word for word in _FILLER.split(text) if word]
     return len(words) <= 5 and any(map(str.isdigit, text)) and not _reads_on(words, text)
@@ -219,7 +231,7 @@ def is_byline(text: str, *, authors: frozenset[str] = frozenset()) -> bool:
     """Whether the line names who wrote the text: a word for it and a name, or an author known already."""
     if len(text) > 120:
         return False
-    if phrases.normal(text) in authors:
+    if authors and phrases.normal(text) in authors:
         return True
     phrase = phrases.start(text, "byline")
     if phrase is None:
