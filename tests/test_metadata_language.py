@@ -61,12 +61,12 @@ def settled(page: str, text: str) -> tuple[str | None, str | None]:
 
 
 AFRIKAANS = (
-    "Dit is die huis van my pa, en in die huis het hy vir my gesê dat dit nie is wat hy wil hê nie, maar dat hy in die"
-    " stad is om te werk en dat hy op die plaas van my oupa gebly het."
+    "Dit is die huis van my pa, en in die huis het hy vir my gesê dat dit nie is wat hy wil hê nie, maar dat hy in"
+    " die stad is om te werk en dat hy op die plaas van my oupa gebly het."
 )
 MACEDONIAN = (
-    "Реката е над мостот и не може да се премине, така што луѓето од селото да се вратат дома е тешко; тој се обиде да"
-    " ја премине, да се врати на работа и да се сретне со нив, но не успеа."
+    "Реката е над мостот и не може да се премине, така што луѓето од селото да се вратат дома е тешко; тој се обиде"
+    " да ја премине, да се врати на работа и да се сретне со нив, но не успеа."
 )
 URDU = (
     "مئی کے پورے مہینے پہاڑیوں پر بارش ہوتی رہی اور جب آخرکار رکی تو دریا پرانے پل سے اوپر آ چکا تھا، اس لیے گاؤں میں"
