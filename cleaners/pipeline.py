@@ -57,7 +57,7 @@ def clean_text(text: str, *, url: str | None = None, fetched_at: datetime | None
 
     Args, returns and raises like `clean_html`, but that the text must be a str: `decode` makes one of bytes.
     """
-    return explain_text(text, url=url, fetched_at=fetched_at).article
+    return _from_text(text, url=url, fetched_at=fetched_at).article
 
 
 def explain_html(
@@ -119,6 +119,10 @@ class _Cleaned:
 
 def explain_text(text: str, *, url: str | None = None, fetched_at: datetime | None = None) -> Explained:
     """Clean a text dump like `clean_text` and tell the fate of every piece of it."""
+    return _from_text(text, url=url, fetched_at=fetched_at).explained()
+
+
+def _from_text(text: str, *, url: str | None, fetched_at: datetime | None) -> _Cleaned:
     _check_type(text, "a text dump must be str (cleaners.decode makes one of bytes)", str)
     dump = plaintext.read(text, fetched_at=fetched_at)
     reading = metadata.with_language(dump.reading, dump.blocks)
@@ -135,7 +139,7 @@ def explain_text(text: str, *, url: str | None = None, fetched_at: datetime | No
         metadata=reading.metadata,
         removed=(*dump.removed, *rest.removed),
     )
-    return Explained(article=article, steps=(*dump.steps, *rest.steps), winners=dict(reading.winners))
+    return _Cleaned(article=article, winners=reading.winners, stages=(dump, rest))
 
 
 def _check_type(value: object, message: str, *types: type) -> None:

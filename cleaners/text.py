@@ -12,6 +12,7 @@ _INVISIBLE.pop(0x200C)
 _HIDDEN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*")
+_DIGIT = re.compile(r"\d")
 _EDGE = " \t\n\r\f\v.:;,!?…·•|–—-»«<>›‹“”„\"'’‘()[]{}*#→←↓↑▼▲►✕×"
 
 
@@ -60,7 +61,8 @@ def fold_numbers(text: str) -> str:
     >>> fold_numbers("2,145 Comments")
     '# comments'
     """
-    return _DIGITS.sub("#", fold(text))
+    folded = fold(text)
+    return _DIGITS.sub("#", folded) if _DIGIT.search(folded) else folded
 
 
 def words(text: str) -> list[str]:

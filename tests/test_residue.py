@@ -259,8 +259,9 @@ def test_every_block_has_a_step():
 
 def test_nothing_in_nothing_out():
     assert dropped() == residue.Residue(
-        blocks=(), removed=(), steps=(), credited_source=None, is_truncated=None
+        blocks=(), removed=(), credited_source=None, is_truncated=None, pieces=[]
     )
+    assert dropped().steps == ()
 
 
 @pytest.mark.parametrize(

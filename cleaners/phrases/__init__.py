@@ -185,6 +185,18 @@ def _pick(found: _Named, names: tuple[str, ...]) -> Phrase | None:
 
 
 @lru_cache(maxsize=2048)
+def may_begin(word: str) -> bool:
+    """Whether a phrase may begin with a word, so that what it begins is worth a look; always for mere marks.
+
+    >>> may_begin("(Posted"), may_begin("river")
+    (True, False)
+    """
+    text = normal(word)
+    first = _index().starts.first
+    return not text or _first(text) in first or text[0] in first
+
+
+@lru_cache(maxsize=2048)
 def look(line: str) -> Look:
     """Look a line up once for all classes; the lines of one text are asked for again and again."""
     if len(line) > SHORT:

@@ -55,7 +55,13 @@ class Dump:
     comments: tuple[Comment, ...]
     thread: Thread
     removed: tuple[Removal, ...]
-    steps: tuple[Step, ...]
+    front: FrontMatter
+    parts: Parts
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Tell the fate of each line."""
+        return tuple(_steps(self.front, self.parts))
 
 
 def read(text: str, *, fetched_at: datetime | None) -> Dump:
@@ -68,22 +74,21 @@ def read(text: str, *, fetched_at: datetime | None) -> Dump:
         raise CleaningError(f"text of {len(text):,} characters: over the limit of {MAX_BYTES:,}")
     front, rest = frontmatter.read(lines.mend(decode(text)))
     parts = _split(wrapped.unwrap(lines.split(rest)), front)
-    told = fates.tell(parts)
     return Dump(
         blocks=tuple(_blocks(parts)),
         reading=_reading(parts.head, front, fetched_at),
         comments=parts.thread.comments,
         thread=parts.thread.thread,
-        removed=tuple(
-            Removal(stage=STAGE, rule=fate.rule, text=fate.text)
-            for fate in told
-            if fate.own and not fate.kept
-        ),
-        steps=(
-            *(Step(stage=STAGE, kept=True, rule="front matter", text=line) for line in front.lines),
-            *(Step(stage=STAGE, kept=fate.kept, rule=fate.rule, text=fate.text) for fate in told),
-        ),
+        removed=tuple(Removal(stage=STAGE, rule=fate.rule, text=fate.text) for fate in fates.missed(parts)),
+        front=front,
+        parts=parts,
     )
+
+
+def _steps(front: FrontMatter, parts: Parts) -> Iterator[Step]:
+    yield from (Step(stage=STAGE, kept=True, rule="front matter", text=line) for line in front.lines)
+    for fate in fates.tell(parts):
+        yield Step(stage=STAGE, kept=fate.kept, rule=fate.rule, text=fate.text)
 
 
 def _split(all_lines: list[Line], front: FrontMatter) -> Parts:

@@ -50,14 +50,31 @@ class Fate:
 
 def tell(parts: Parts) -> list[Fate]:
     """Tell the fate of each line, in order."""
-    return [*_of_page(parts), *_of_thread(parts)]
+    return [*_of_page(parts, range(len(parts.chosen))), *_of_thread(parts)]
 
 
-def _of_page(parts: Parts) -> Iterator[Fate]:
+def missed(parts: Parts) -> Iterator[Fate]:
+    """Tell the fates of the lines that went and that a reader may ask for."""
+    near = _near(_span(parts))
+    asked = (near.start, near.stop - 1, *parts.head.dropped)
+    lines = range(max(min(asked), 0), min(max(asked) + 1, len(parts.chosen)))
+    told = (*_of_page(parts, lines), *_of_thread(parts))
+    return (fate for fate in told if fate.own and not fate.kept)
+
+
+def _span(parts: Parts) -> range:
     body = [at for at in range(len(parts.chosen)) if parts.is_body(at)]
-    span = range(body[0], body[-1] + 1) if body else range(0)
-    near = range(span.start - _NEAR, span.stop + _NEAR)
-    for at in range(len(parts.chosen)):
+    return range(body[0], body[-1] + 1) if body else range(0)
+
+
+def _near(span: range) -> range:
+    return range(span.start - _NEAR, span.stop + _NEAR)
+
+
+def _of_page(parts: Parts, lines: range) -> Iterator[Fate]:
+    span = _span(parts)
+    near = _near(span)
+    for at in lines:
         text, verdict = parts.lines[at].full, parts.verdicts.known(at)
         name = parts.head.taken.get(at)
         if parts.is_body(at) or name:

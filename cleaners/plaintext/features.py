@@ -40,6 +40,7 @@ _MARKERS = frozenset({"read_more", "comment_heading", "newsletter", "comment_for
 _REACH = 12
 """How far a marker such as "Related articles" reaches down, in lines."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_PLAIN_WORD = re.compile(r"[a-z]{4,}")
 _COLONS = tuple(map(ord, ":："))
 _QUESTIONS = tuple(map(ord, "?？؟"))
 
@@ -58,7 +59,7 @@ class Measures:
 def measure(lines: Sequence[Line], verdicts: Verdicts, page: Profile, window: range) -> Measures:
     """Measure each line of the window."""
     own = lines[window.start : window.stop]
-    words = [_WORD.findall(line.text.lower()) for line in own]
+    words = [_words(line.text.lower()) for line in own]
     told = [verdicts[at] for at in window]
     sizes = np.array(page.sizes[window.start : window.stop], dtype=float)
     looks = (
@@ -73,6 +74,10 @@ def measure(lines: Sequence[Line], verdicts: Verdicts, page: Profile, window: ra
     alone = np.stack([column.astype(float) for column in looks], axis=1)
     among = _among(alone, page, window, _behind(told))
     return Measures(rows=np.hstack([alone, among]), sizes=sizes, words=words)
+
+
+def _words(lowered: str) -> list[str]:
+    return (_PLAIN_WORD if lowered.isascii() else _WORD).findall(lowered)
 
 
 def _written(texts: Sequence[str], sizes: Array, ends: Sequence[bool]) -> tuple[Columns, ...]:

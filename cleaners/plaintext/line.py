@@ -48,7 +48,7 @@ class Line:
 
 def marked(raw: str, text: str, gap: int) -> Line:
     """Make a line; a bullet or number that it begins with makes it an entry."""
-    match = _BULLET.match(text) or _NUMBER.match(text)
+    match = None if text[:1].isalpha() else _BULLET.match(text) or _NUMBER.match(text)
     if match is None or (
         match["mark"][0].isdigit() and shape.is_date_only(text)
     ):  # "3. Mai 2014" is no entry
@@ -59,5 +59,7 @@ def marked(raw: str, text: str, gap: int) -> Line:
 
 def indent(raw: str) -> int:
     """Count the blanks that a line begins with."""
+    if not raw[:1].isspace():
+        return 0
     tabbed = raw.expandtabs(_TAB)
     return len(tabbed) - len(tabbed.lstrip())

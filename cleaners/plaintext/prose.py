@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 
@@ -112,7 +113,7 @@ def _run(sums: Array, sizes: Array, bar: float) -> list[Array]:
 def _said(sums: Array, sizes: Array, words: Sequence[Sequence[str]]) -> tuple[Array, Array]:
     """Give the share of each line's words that the best lines say, and how often they say them."""
     best = np.argsort(-(sums * np.sqrt(sizes)), kind="stable")[: max(3, len(sums) // 8)]
-    times = Counter(word for at in best.tolist() if sums[at] > 0.5 for word in set(words[at]))
+    times = Counter(chain.from_iterable(set(words[at]) for at in best.tolist() if sums[at] > 0.5))
     capped = {word: min(number, 4) for word, number in times.items()}
     hits = [[capped[word] for word in own if word in capped] for own in words]
     lengths = np.array([len(own) or 1 for own in words])

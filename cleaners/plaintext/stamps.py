@@ -75,7 +75,7 @@ def _parts(piece: str) -> Iterator[_Part]:
     start, name, words = 0, None, list(re.finditer(r"\S+", piece))
     skip = 0
     for word in words:
-        if word.start() < skip:
+        if word.start() < skip or not phrases.may_begin(word[0]):
             continue
         phrase = _opening(piece, word.start())
         if phrase:

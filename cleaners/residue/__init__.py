@@ -7,7 +7,7 @@
    or agency is its credit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from cleaners.article import Block, Metadata, Removal, Step
@@ -20,19 +20,6 @@ _HEAD = 6
 _HEAD_NAMES = frozenset({"byline", "date line", "published", "updated", "reading_time", "label"})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Residue:
-    """What stays, what went by which rule, and what the residue told about the article."""
-
-    blocks: tuple[Block, ...]
-    removed: tuple[Removal, ...]
-    steps: tuple[Step, ...]
-    credited_source: str | None
-    """An agency or paper named in a credit line that was taken."""
-    is_truncated: bool | None
-    """True if a "continue reading" was taken."""
-
-
 @dataclass(slots=True)
 class _Piece:
     """A block on its way: what is left of it, and what went of it by which rule."""
@@ -42,6 +29,25 @@ class _Piece:
     prose: bool
     gone: str | None = None
     cut: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Residue:
+    """What stays, what went by which rule, and what the residue told about the article."""
+
+    blocks: tuple[Block, ...]
+    removed: tuple[Removal, ...]
+    credited_source: str | None
+    """An agency or paper named in a credit line that was taken."""
+    is_truncated: bool | None
+    """True if a "continue reading" was taken."""
+    pieces: Sequence[_Piece]
+    """What became of each block."""
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Tell the fate of each block and line."""
+        return tuple(_steps(self.pieces))
 
 
 def drop(blocks: Sequence[Block], metadata: Metadata) -> Residue:
@@ -58,9 +64,9 @@ def drop(blocks: Sequence[Block], metadata: Metadata) -> Residue:
     return Residue(
         blocks=tuple(piece.block for piece in pieces if piece.gone is None),
         removed=tuple(_removals(pieces)),
-        steps=tuple(_steps(pieces)),
         credited_source=credit,
         is_truncated=truncated or None,
+        pieces=pieces,
     )
 
 
@@ -173,11 +179,9 @@ def _removals(pieces: list[_Piece]) -> list[Removal]:
     ]
 
 
-def _steps(pieces: list[_Piece]) -> list[Step]:
-    steps = []
+def _steps(pieces: Sequence[_Piece]) -> Iterator[Step]:
     for piece in pieces:
         kept = piece.gone is None
         rule = piece.gone or piece.block.kind
-        steps.append(Step(stage=STAGE, kept=kept, rule=rule, text=piece.block.text))
-        steps += [Step(stage=STAGE, kept=False, rule=rule, text=text) for text, rule in piece.cut if kept]
-    return steps
+        yield Step(stage=STAGE, kept=kept, rule=rule, text=piece.block.text)
+        yield from (Step(stage=STAGE, kept=False, rule=rule, text=text) for text, rule in piece.cut if kept)

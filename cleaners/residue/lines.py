@@ -106,7 +106,8 @@ def _by_itself(text: str) -> Verdict | _Finding | None:
     """Judge a line by nothing else: pages say the same again and again, and each line is asked for twice."""
     if len(text) > phrases.SHORT:
         return _structural(text)
-    return _phrase(text) or _structural(text) or _stamp(text)
+    seen = phrases.look(text)
+    return _phrase(text, seen) or _structural(text) or _stamp(text, seen)
 
 
 def _known(text: str, known: Context) -> Verdict | None:
@@ -125,14 +126,19 @@ def _structural(text: str) -> Verdict | None:
     return Verdict(rule=rule, firm=rule != "debris", name=rule) if rule else None
 
 
-def _phrase(text: str) -> _Finding | None:
-    seen = phrases.look(text)
-    if phrase := seen.whole(*EVERYWHERE):
-        return _Finding(phrase=phrase, firm=_is_telling(phrase))
+def _phrase(text: str, seen: phrases.Look) -> _Finding | None:
     has_bullet = text.startswith(_BULLETS)
-    if not has_bullet and (phrase := seen.whole(*AT_EDGES, "byline", *STAMPS)):
-        return _Finding(phrase=phrase, firm=False)
-    return None if has_bullet or text[0] in _QUOTES else _partly(text, seen)
+    if seen.lines:
+        if phrase := seen.whole(*EVERYWHERE):
+            return _Finding(phrase=phrase, firm=_is_telling(phrase))
+        if not has_bullet and (phrase := seen.whole(*_AT_EDGES)):
+            return _Finding(phrase=phrase, firm=False)
+    if has_bullet or text[0] in _QUOTES:
+        return None
+    return _partly(text, seen) if seen.starts else _ending(text)
+
+
+_AT_EDGES = (*AT_EDGES, "byline", *STAMPS)
 
 
 def _partly(text: str, seen: phrases.Look) -> _Finding | None:
@@ -141,11 +147,15 @@ def _partly(text: str, seen: phrases.Look) -> _Finding | None:
         reading = prompts.read(text, phrase, EVERYWHERE)
         firm = reading == "prompt" and _is_telling(phrase)
         return None if reading == "prose" else _Finding(phrase=phrase, firm=firm)
-    if shape.is_prose(text):
-        return None
-    if phrase := seen.start(*AT_EDGES):
+    if (phrase := seen.start(*AT_EDGES)) and not shape.is_prose(text):
         return _Finding(phrase=phrase, firm=phrase.name == "photo_credit" and len(text) <= _CREDIT)
-    cut = None if shape.ends_sentence(text) else phrases.end(text, *WITH_ENDS)
+    return _ending(text)
+
+
+def _ending(text: str) -> _Finding | None:
+    if shape.ends_sentence(text) or shape.is_prose(text):
+        return None
+    cut = phrases.end(text, *WITH_ENDS)
     return _Finding(phrase=cut.phrase, firm=False) if cut else None
 
 
@@ -162,14 +172,15 @@ def _is_telling(phrase: phrases.Phrase) -> bool:
     )
 
 
-def _stamp(text: str) -> Verdict | _Finding | None:
+def _stamp(text: str, seen: phrases.Look) -> Verdict | _Finding | None:
     if _is_date(text):
         return Verdict(rule="date line", firm=False, name="date line")
-    phrase = phrases.start(text, *STAMPS)
-    if phrase and any(map(str.isdigit, text)) and _is_stamp(text):
-        return _Finding(phrase=phrase, firm=False)
-    if shape.is_byline(text):
-        return Verdict(rule="byline", firm=False, name="byline")
+    if seen.starts:
+        phrase = seen.start(*STAMPS)
+        if phrase and any(map(str.isdigit, text)) and _is_stamp(text):
+            return _Finding(phrase=phrase, firm=False)
+        if shape.is_byline(text):
+            return Verdict(rule="byline", firm=False, name="byline")
     for rule, test in _EDGE_SHAPES:
         if test(text):
             return Verdict(rule=rule, firm=False, name=rule)
