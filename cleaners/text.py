@@ -31,7 +31,7 @@ def squeeze(text: str) -> str:
     >>> squeeze(" a\\u00a0 b\\n c\\u00ad ")
     'a b c'
     """
-    return " ".join(visible(text).split())
+    return " ".join((text if text.isascii() else visible(text)).split())
 
 
 def squeeze_lines(text: str) -> str:

@@ -70,6 +70,7 @@ class Cut:
     after: str
 
 
+_NO_TEXTS: list[str] = []
 _Named = dict[str, Phrase]
 """Class -> the phrase."""
 
@@ -97,14 +98,19 @@ class _Table:
         """Give the phrases that ``text`` begins with, the longest first."""
         if not text:
             return []
-        word = _first(text)
-        keys = (word,) if word == text[0] else (word, text[0])
         return [
             self.phrases[begin]
-            for key in keys
-            for begin in self.first.get(key, ())
+            for begin in self.candidates(text)
             if text.startswith(begin) and _ends_word(text, len(begin))
         ]
+
+    def candidates(self, text: str) -> list[str]:
+        """Give what a text may begin with, going by its first word."""
+        word = _first(text)
+        begins = self.first.get(word, _NO_TEXTS)
+        if word == text[0] or text[1].isalnum():
+            return begins
+        return begins + self.first.get(text[0], _NO_TEXTS)  # a word of one letter, with a mark behind it
 
     def within(self, text: str) -> Iterator[tuple[int, _Named]]:
         """Give the phrases that begin at a word of ``text``, and where."""
@@ -185,15 +191,15 @@ def _pick(found: _Named, names: tuple[str, ...]) -> Phrase | None:
 
 
 @lru_cache(maxsize=2048)
-def may_begin(word: str) -> bool:
-    """Whether a phrase may begin with a word, so that what it begins is worth a look; always for mere marks.
+def may_begin(word: str, *names: str) -> bool:
+    """Whether a phrase of the classes may begin with a word, so that what it begins is worth a look.
 
-    >>> may_begin("(Posted"), may_begin("river")
-    (True, False)
+    >>> may_begin("(Posted", "byline"), may_begin("river", "byline"), may_begin("—", "byline")
+    (True, False, True)
     """
     text = normal(word)
-    first = _index().starts.first
-    return not text or _first(text) in first or text[0] in first
+    starts = _index().starts
+    return not text or any(_pick(starts.phrases[begin], names) for begin in starts.candidates(text))
 
 
 @lru_cache(maxsize=2048)

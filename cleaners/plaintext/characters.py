@@ -38,7 +38,7 @@ def count(texts: Sequence[str]) -> Characters:
     stops = np.cumsum(lengths + 1)
     starts = stops - lengths - 1
     codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = _kinds()[np.minimum(codes, _LAST)]
+    kinds = _kinds().take(codes, mode="clip")
     space = kinds & _SPACE
     begins = (space == 0) & np.append(True, space[:-1] != 0)
     begins[starts] = space[starts] == 0

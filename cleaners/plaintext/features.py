@@ -41,8 +41,6 @@ _REACH = 12
 """How far a marker such as "Related articles" reaches down, in lines."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PLAIN_WORD = re.compile(r"[a-z]{4,}")
-_COLONS = tuple(map(ord, ":："))
-_QUESTIONS = tuple(map(ord, "?？؟"))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,10 +82,17 @@ def _written(texts: Sequence[str], sizes: Array, ends: Sequence[bool]) -> tuple[
     found = count(texts)
     return (
         np.ones_like(sizes), np.minimum(sizes, 40) / 40, np.minimum(sizes, 120) / 120, np.minimum(sizes, 400) / 400,
-        np.array(ends), np.isin(found.last, _COLONS), np.isin(found.last, _QUESTIONS),
+        np.array(ends), _ends_with(found.last, ":："), _ends_with(found.last, "?？؟"),
         np.minimum(found.commas, 4) / 4, found.lower / found.words, found.upper / found.words,
         found.digits / found.lengths,
     )  # fmt: skip
+
+
+def _ends_with(last: NDArray[np.uint32], signs: str) -> NDArray[np.bool_]:
+    marks: NDArray[np.bool_] = last == ord(signs[0])
+    for sign in signs[1:]:
+        marks |= last == ord(sign)
+    return marks
 
 
 def _marked(lines: Sequence[Line]) -> tuple[Columns, ...]:

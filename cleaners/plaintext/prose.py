@@ -80,25 +80,28 @@ def reconsider(sums: Array, measures: Measures) -> Array:
     sizes = np.minimum(measures.sizes, 300) + 5
     best = np.sort(sums)[-max(5, len(sums) // 10) :].mean()
     columns = [sums]
+    summed = np.stack([np.ones_like(sums), sizes, sums * sizes, sums])
     for reach in _REACHES:
-        around, size = _mean(np.ones_like(sums), reach), _mean(sizes, reach)
-        columns += [_mean(sums * sizes, reach) / size, _mean(sums, reach) / around]
-        columns.append(np.minimum(size / around, 200) / 200)
+        around, size, weighed, plain = _mean(summed, reach)
+        columns += [weighed / size, plain / around, np.minimum(size / around, 200) / 200]
     columns.append(sums - best)
     for bar in _BARS:
         columns += _run(sums, sizes, bar)
     said, often = _said(sums, sizes, measures.words)
-    columns += [said, often, _mean(often * sizes, 4) / _mean(sizes, 4)]
+    around, size = _mean(np.stack([often * sizes, sizes]), 4)
+    columns += [said, often, around / size]
     long = np.minimum(sizes, 200) / 200
     columns += [columns[4] * long, columns[10] * long, sums * long]
     return np.stack(columns, axis=1)
 
 
 def _mean(values: Array, reach: int) -> Array:
-    """Sum up the values within reach of each line."""
-    total = np.append(0.0, np.cumsum(values))
-    at = np.arange(len(values))
-    result: Array = total[np.minimum(at + reach + 1, len(values))] - total[np.maximum(at - reach, 0)]
+    """Sum up the values of each row within reach of each line."""
+    count = values.shape[1]
+    total = np.zeros((len(values), count + 1))
+    np.cumsum(values, axis=1, out=total[:, 1:])
+    at = np.arange(count)
+    result: Array = total[:, np.minimum(at + reach + 1, count)] - total[:, np.maximum(at - reach, 0)]
     return result
 
 

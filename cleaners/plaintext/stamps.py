@@ -17,6 +17,7 @@ _MARKS = re.compile(r"\s*[|·•●]\s*|\s+[-–—/]\s+|\s*;\s+|(?<=[^\W\d_]),\
 _JOINED = re.compile(
     r"\s+[|•·–—-]\s+|\s*,\s*|\s*/\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|&|with)\s+|\s*\|\s*"
 )
+_WORD = re.compile(r"[^\s|·•●]+")
 _OTHERS = "others"
 _CLASSES = ("byline", "updated", "published")
 _NAME_WORDS = 12
@@ -55,6 +56,8 @@ def read(text: str) -> Stamp | None:
     """
     if len(text) > _LONGEST or shape.is_prose(text):
         return None
+    if not any(map(str.isdecimal, text)) and not any(map(_may_open, _WORD.findall(text))):
+        return None
     parts = [part for piece in _MARKS.split(text) for part in _parts(piece)]
     if not any(name for name, _ in parts) and not any(shape.is_date_like(rest) for _, rest in parts):
         return None
@@ -70,12 +73,16 @@ def read(text: str) -> Stamp | None:
     return stamp if stamp.authors else None
 
 
+def _may_open(word: str) -> bool:
+    return phrases.may_begin(word, *_CLASSES)
+
+
 def _parts(piece: str) -> Iterator[_Part]:
     """Part a piece before each phrase that opens a byline or says when."""
     start, name, words = 0, None, list(re.finditer(r"\S+", piece))
     skip = 0
     for word in words:
-        if word.start() < skip or not phrases.may_begin(word[0]):
+        if word.start() < skip or not _may_open(word[0]):
             continue
         phrase = _opening(piece, word.start())
         if phrase:

@@ -133,7 +133,7 @@ def _phrase(text: str, seen: phrases.Look) -> _Finding | None:
             return _Finding(phrase=phrase, firm=_is_telling(phrase))
         if not has_bullet and (phrase := seen.whole(*_AT_EDGES)):
             return _Finding(phrase=phrase, firm=False)
-    if has_bullet or text[0] in _QUOTES:
+    if has_bullet or text[:1] in _QUOTES:
         return None
     return _partly(text, seen) if seen.starts else _ending(text)
 
