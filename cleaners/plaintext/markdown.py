@@ -28,6 +28,8 @@ _SIGNS = re.compile(
     r"|^\S.*\n(?:={3,}|-{3,})[ \t]*$|\]\(https?://|\*\*\S",
     re.MULTILINE,
 )
+_IN_SIGNS = ("\n#", "\n>", "\n```", "\n~~~", "]:", "---", "===", "](http", "**")
+"""What every sign has one of: most texts have none, and this is soon seen."""
 _ENOUGH = 2
 _CODE_INDENT = 4
 _ENTRY_INDENT = 2
@@ -39,6 +41,9 @@ def is_markdown(text: str) -> bool:
     """Whether a text begins with a heading's mark or has several marks of Markdown's: one asterisk is none."""
     if _HEADING.match(text.lstrip().split("\n", 1)[0]):
         return True
+    broken = f"\n{text}"
+    if not any(part in broken for part in _IN_SIGNS):
+        return False
     return sum(1 for _ in zip(_SIGNS.finditer(text), range(_ENOUGH), strict=False)) >= _ENOUGH
 
 

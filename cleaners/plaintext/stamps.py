@@ -7,6 +7,7 @@ read by itself. A part that no phrase opens counts only if it is nothing but a d
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from cleaners import phrases
 from cleaners.residue import dates, shape
@@ -48,8 +49,9 @@ _Part = tuple[str | None, str]
 """The class of the phrase that opens it, if any, and what stands behind that."""
 
 
+@lru_cache(maxsize=256)
 def read(text: str) -> Stamp | None:
-    """Read a line; null for one that is no byline or date line.
+    """Read a line; null for one that is no byline or date line. A head is read by several, line by line.
 
     >>> read("Posted by Ann Lee on May 3, 2014 in Floods | 3 comments")
     Stamp(authors=('Ann Lee',), published='2014-05-03', modified=None)

@@ -31,10 +31,13 @@ def find(lines: Sequence[Line], verdicts: Verdicts, zone: range, told: str | Non
     """Find the title in a zone that ends where the text begins; null where nothing looks like one."""
     text = (line.text for line in lines[zone.stop : zone.stop + _SAID] if shape.is_prose(line.text))
     said = frozenset(word for paragraph in text for word in words(paragraph) if len(word) > 3)
+    folded = [phrases.normal(lines[at].text) for at in zone]
     best, best_score = None, _GOOD
-    for at in zone:
+    for at, own in zip(zone, folded, strict=True):
         if _can_be(lines[at], verdicts[at]):
-            score = _score(lines, at, zone, said) + (4 if _is(lines[at].text, told) else 0)
+            repeated = sum(_says(other, own) for other in folded) > 1
+            score = _score(lines[at], said) + (2 if repeated else 0) - (zone.stop - at) * 0.06
+            score += 4 if told and _agree(own, told) else 0
             if score > best_score:
                 best, best_score = at, score
     return Title(at=best, text=lines[best].text) if best is not None else None
@@ -55,25 +58,17 @@ def _can_be(line: Line, verdict: Verdict | None) -> bool:
     )
 
 
-def _score(lines: Sequence[Line], at: int, zone: range, said: frozenset[str]) -> float:
-    """Weigh what speaks for a line: it is marked or repeated, says what the text says, and stands near it."""
-    line = lines[at]
+def _score(line: Line, said: frozenset[str]) -> float:
+    """Weigh what speaks for a line besides its place: it is marked, and says what the text says."""
     own = [word for word in words(line.text) if len(word) > 3]
     shared = sum(word in said for word in own) / len(own) if own else 0
-    repeated = any(other != at and repeats(lines[other].text, line.text) for other in zone)
     return (
         1.2
         + (3 if line.kind == "heading" and line.level == 1 else 0)
         + (1 if line.kind == "heading" else 0)
-        + (2 if repeated else 0)
         + 2.5 * shared
         + min(len(own), 8) / 8
-        - (zone.stop - at) * 0.06
     )
-
-
-def _is(text: str, told: str | None) -> bool:
-    return told is not None and bool(told) and _agree(phrases.normal(text), told)
 
 
 def _agree(text: str, told: str) -> bool:
@@ -87,7 +82,10 @@ def repeats(text: str, title: str) -> bool:
     >>> repeats("A bridge falls | The Daily Sail", "A bridge falls")
     True
     """
-    one, two = phrases.normal(text), phrases.normal(title)
+    return _says(phrases.normal(text), phrases.normal(title))
+
+
+def _says(one: str, two: str) -> bool:
     return one == two or (
         len(two) >= 12 and one.startswith(two) and len(one) - len(two) <= 40 and not one[len(two)].isalnum()
     )

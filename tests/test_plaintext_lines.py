@@ -1,0 +1,88 @@
+"""What is measured of a dump's lines at once agrees with what is measured of each by itself."""
+
+import re
+
+import pytest
+
+from cleaners import clean_text, explain_text
+from cleaners.plaintext import characters, stamps
+from cleaners.residue import shape
+
+LINES = [
+    "a",
+    ",",
+    "It rained, then it stopped, at 9:30.",
+    "Ein Fluß, ein Ort",
+    "河水，老桥、村子",
+    "نهر، جسر",
+    "\U0001d400lpha \U0001d7d9 \U0001f600",  # a capital and a digit beyond the first plane
+    "٣ أيار ٢٠١٤",
+    "tab\tand\nline\u00a0and\u3000blank",
+    "ǅ ² ½ ª",
+]
+
+
+def test_characters_are_counted_line_by_line() -> None:
+    found = characters.count(LINES)
+    for at, line in enumerate(LINES):
+        initials = [word[0] for word in line.split()]
+        assert (
+            found.lengths[at], found.words[at], found.lower[at], found.upper[at], found.digits[at],
+            found.commas[at], found.last[at],
+        ) == (
+            len(line), len(initials), sum(map(str.islower, initials)), sum(map(str.isupper, initials)),
+            len(re.findall(r"\d", line)), len(re.findall(", |،|，|、", line)), ord(line[-1]),
+        ), line  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Menu\nHome > News > Floods\n3 comments", "# A town\n\nIt rained. Read more", "", "Share on Facebook"],
+)
+def test_an_explained_dump_gives_the_same_article(text: str) -> None:
+    assert explain_text(text).article == clean_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("logo box logo arrow logo menu logo tab logo", False),  # apart
+        ("the theatre, the theory and the thesis of them", False),
+        ("boxlogo arrowlogo menulogo tablogo uplogo downlogo", False),  # the word itself never stands alone
+        ("logo boxlogo arrowlogo menulogo tablogo uplogo", True),
+    ],
+)
+def test_glued_icon_names(text: str, is_one: bool) -> None:
+    assert shape.is_glued(text) is is_one
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Family matters", False),  # begins as Facebook does
+        ("Facebook said on Tuesday", False),
+        ("Share", False),
+        ("X", False),
+        ("X Facebook", True),
+        ("| Facebook | Twitter |", True),
+        ("·Facebook Twitter", True),
+        ("Facebooktwittermail", True),
+    ],
+)
+def test_share_labels(text: str, is_one: bool) -> None:
+    assert (shape.structure(text) == "share labels") is is_one
+
+
+@pytest.mark.parametrize(
+    "line", ["Posted by Ann Lee", "(By Ann Lee", "— By Ann Lee", "News|By Ann Lee", "Von Ann Lee"]
+)
+def test_a_byline_is_read_wherever_its_word_stands(line: str) -> None:
+    found = stamps.read(line)
+    assert found is not None and found.authors == ("Ann Lee",)
+
+
+@pytest.mark.parametrize(
+    "line", ["River floods the lower town", "Standby generators hum", "A town by the river"]
+)
+def test_a_line_without_such_a_word_is_none(line: str) -> None:
+    assert stamps.read(line) is None
