@@ -78,7 +78,8 @@ def test_share_labels(text: str, is_one: bool) -> None:
 )
 def test_a_byline_is_read_wherever_its_word_stands(line: str) -> None:
     found = stamps.read(line)
-    assert found is not None and found.authors == ("Ann Lee",)
+    assert found is not None
+    assert found.authors == ("Ann Lee",)
 
 
 @pytest.mark.parametrize(
