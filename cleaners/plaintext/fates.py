@@ -50,15 +50,16 @@ class Fate:
 
 def tell(parts: Parts) -> list[Fate]:
     """Tell the fate of each line, in order."""
-    return [*_of_page(parts, range(len(parts.chosen))), *_of_thread(parts)]
+    return [*_of_page(parts, range(len(parts.chosen)), _span(parts)), *_of_thread(parts)]
 
 
 def missed(parts: Parts) -> Iterator[Fate]:
     """Tell the fates of the lines that went and that a reader may ask for."""
-    near = _near(_span(parts))
+    span = _span(parts)
+    near = _near(span)
     asked = (near.start, near.stop - 1, *parts.head.dropped)
     lines = range(max(min(asked), 0), min(max(asked) + 1, len(parts.chosen)))
-    told = (*_of_page(parts, lines), *_of_thread(parts))
+    told = (*_of_page(parts, lines, span), *_of_thread(parts))
     return (fate for fate in told if fate.own and not fate.kept)
 
 
@@ -71,8 +72,7 @@ def _near(span: range) -> range:
     return range(span.start - _NEAR, span.stop + _NEAR)
 
 
-def _of_page(parts: Parts, lines: range) -> Iterator[Fate]:
-    span = _span(parts)
+def _of_page(parts: Parts, lines: range, span: range) -> Iterator[Fate]:
     near = _near(span)
     for at in lines:
         text, verdict = parts.lines[at].full, parts.verdicts.known(at)
