@@ -24,7 +24,7 @@ from importlib.resources import files
 from itertools import product
 from unicodedata import east_asian_width, normalize
 
-from cleaners.text import fold_numbers, squeeze
+from cleaners.text import fold, fold_numbers, squeeze
 
 CLASSES = frozenset(
     "share newsletter read_more advertisement print login consent app reading_time chrome copyright"
@@ -200,6 +200,29 @@ def may_begin(word: str, *names: str) -> bool:
     text = normal(word)
     starts = _index().starts
     return not text or any(_pick(starts.phrases[begin], names) for begin in starts.candidates(text))
+
+
+@cache
+def first_words(*names: str) -> frozenset[str]:
+    """Give the first words of all that `find` may find for the classes: those of letters alone, folded."""
+    index = _index()
+    texts = (
+        text
+        for table in (index.lines, index.starts.phrases)
+        for text, found in table.items()
+        if _pick(found, names)
+    )
+    return frozenset(word for text in texts if (word := fold(text.split(" ", 1)[0])).isalpha())
+
+
+def may_open(line: str, firsts: frozenset[str]) -> bool:
+    """Whether a line's first word is one of `first_words`, or of another kind than they are.
+
+    >>> may_open("Comments (3)", frozenset({"comments"})), may_open("The river", frozenset({"comments"}))
+    (True, False)
+    """
+    word = normal(line.split(" ", 1)[0])
+    return word in firsts or not word.isalpha() or _is_wide(word[0])
 
 
 @lru_cache(maxsize=2048)

@@ -15,6 +15,7 @@ _WORDS = 6
 _LINKS = frozenset("on at am um le el il op den the à às em del de - – — , | · • @ a las".split())
 """What stands between an author and a date."""
 _NUMBER = re.compile(r"\d+")
+_COLONS = (":", "：")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,6 +63,8 @@ def _numbered(lines: Sequence[Line], at: int) -> Opener | None:
 
 def _spoken(lines: Sequence[Line], at: int) -> Opener | None:
     """Read "Robert says:" and "Robert on May 3, 2014 at 9:00 said:"."""
+    if not (lines[at].text.endswith(_COLONS) or _may_be_dated(lines[at]) or _is_over(lines, at)):
+        return None
     cut = phrases.end(lines[at].full, "comment_byline")
     if cut is None or not cut.before:
         return None
@@ -72,6 +75,8 @@ def _spoken(lines: Sequence[Line], at: int) -> Opener | None:
 
 def _written(lines: Sequence[Line], at: int) -> Opener | None:
     """Read "Robert wrote on May 3, 2014:" and "Comment by Robert - May 3, 2014"."""
+    if not _may_be_dated(lines[at]):
+        return None
     text = lines[at].full
     if cut := phrases.inside(text, "comment_byline"):
         author, date = cut.before, cut.after
@@ -85,14 +90,22 @@ def _written(lines: Sequence[Line], at: int) -> Opener | None:
 
 def _over_date(lines: Sequence[Line], at: int) -> Opener | None:
     """Read a name with nothing but a date in the line below it."""
-    line = lines[at]
-    if not _is_author(line.text) or shape.is_date_like(line.text) or at + 1 >= len(lines):
+    if not _is_over(lines, at):
         return None
-    return (
-        _opener(lines, at, line.text, "")
-        if dates.read(lines[at + 1].text) and shape.is_date_only(lines[at + 1].text)
-        else None
-    )
+    text = lines[at].text
+    if not _is_author(text) or shape.is_date_like(text) or not dates.read(lines[at + 1].text):
+        return None
+    return _opener(lines, at, text, "")
+
+
+def _is_over(lines: Sequence[Line], at: int) -> bool:
+    """Whether nothing but a date stands in the line below."""
+    return at + 1 < len(lines) and shape.is_date_only(lines[at + 1].text)
+
+
+def _may_be_dated(line: Line) -> bool:
+    """Whether there can be a date in a line: digits, or signs of other scripts that may stand for some."""
+    return not line.text.isascii() or bool(_NUMBER.search(line.text) or line.mark[:1].isdigit())
 
 
 Style = Callable[[Sequence[Line], int], Opener | None]

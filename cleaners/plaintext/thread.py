@@ -1,7 +1,9 @@
 """The readers' comments in a dump: where the thread begins, who wrote what in answer to whom, what its state is."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from cleaners import phrases
 from cleaners.article import Comment, Thread, ThreadState
@@ -52,9 +54,9 @@ class Found:
 
 def find(lines: Sequence[Line], prose: Sequence[float]) -> Found:
     """Find the thread behind the text and read it; ``prose`` is how much each line is prose."""
-    first = next((at for at, value in enumerate(prose) if value), 0)
-    marks = [Mark(at=at, phrase=phrase) for at in range(first, len(lines)) if (phrase := _mark(lines[at]))]
-    start = _start(lines, marks, prose)
+    sums = [0.0, *accumulate(prose)]
+    marks = _marks(lines, sums)
+    start = _start(lines, marks, sums)
     if start is None:
         return Found(start=len(lines), comments=(), thread=NO_THREAD, used={}, controls={})
     opened = openers(lines, start)
@@ -69,9 +71,25 @@ def find(lines: Sequence[Line], prose: Sequence[float]) -> Found:
     )
 
 
-def _mark(line: Line) -> Phrase | None:
+def _marks(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
+    """Find the marks that have prose enough before them; ``sums`` is how much stands before each line."""
+    words = phrases.first_words(*MARKS)
+    first = bisect_left(sums, sums[-1] * _LEAST)
+    return [
+        Mark(at=at, phrase=phrase)
+        for at in range(first, len(lines))
+        if _may_be_mark(lines[at], words) and (phrase := _mark(lines[at]))
+    ]
+
+
+def _may_be_mark(line: Line, words: frozenset[str]) -> bool:
+    """Rule most lines out by their length and their first word; a bullet before it is folded away."""
     if len(line.text) > phrases.SHORT or (line.kind == "heading" and line.level == 1):
-        return None
+        return False
+    return phrases.may_open(line.full if line.mark and phrases.normal(line.mark) else line.text, words)
+
+
+def _mark(line: Line) -> Phrase | None:
     phrase = phrases.find(line.full, *MARKS)
     return phrase if phrase and (" " in phrase.text or phrase.name == HEADING or _is_wide(phrase)) else None
 
@@ -80,14 +98,12 @@ def _is_wide(phrase: Phrase) -> bool:
     return shape.weight(phrase.text) > len(phrase.text)
 
 
-def _start(lines: Sequence[Line], marks: Sequence[Mark], prose: Sequence[float]) -> int | None:
+def _start(lines: Sequence[Line], marks: Sequence[Mark], sums: Sequence[float]) -> int | None:
     """Take the first mark that has most of the prose before it, or comments right behind it."""
-    total = sum(prose)
+    total = sums[-1]
     for mark in marks:
-        before = sum(prose[: mark.at])
-        if before < total * _BEFORE and not (
-            before >= total * _LEAST and openers(lines, mark.at, within=_NEAR)
-        ):
+        before = sums[mark.at]
+        if before < total * _BEFORE and not openers(lines, mark.at, within=_NEAR):
             continue
         if _is_telling(mark.phrase) or total - before <= total * _BEHIND or openers(lines, mark.at):
             return mark.at
