@@ -12,8 +12,10 @@ _INVISIBLE.pop(0x200C)
 _HIDDEN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*")
-_DIGIT = re.compile(r"\d")
-_EDGE = " \t\n\r\f\v.:;,!?…·•|–—-»«<>›‹“”„\"'’‘()[]{}*#→←↓↑▼▲►✕×"
+_ASCII_DIGITS = re.compile("[0-9]+(?:[.,][0-9]{3})*")
+"""The same within ASCII, where a search is twice as fast."""
+EDGE = " \t\n\r\f\v.:;,!?…·•|–—-»«<>›‹“”„\"'’‘()[]{}*#→←↓↑▼▲►✕×"
+"""What `fold` drops at either end of a line."""
 
 
 def visible(text: str) -> str:
@@ -51,8 +53,8 @@ def fold(text: str) -> str:
     'like us on facebook'
     """
     if text.isascii():
-        return " ".join(text.split()).lower().strip(_EDGE)
-    return squeeze(unicodedata.normalize("NFKC", text)).casefold().strip(_EDGE)
+        return " ".join(text.split()).lower().strip(EDGE)
+    return squeeze(unicodedata.normalize("NFKC", text)).casefold().strip(EDGE)
 
 
 def fold_numbers(text: str) -> str:
@@ -62,7 +64,7 @@ def fold_numbers(text: str) -> str:
     '# comments'
     """
     folded = fold(text)
-    return _DIGITS.sub("#", folded) if _DIGIT.search(folded) else folded
+    return (_ASCII_DIGITS if folded.isascii() else _DIGITS).sub("#", folded)
 
 
 def words(text: str) -> list[str]:

@@ -10,21 +10,26 @@
 The class ``address`` holds no residue but the words by which a page speaks to its reader ("your inbox").
 
 Lines and phrases are compared after folding (`cleaners.text.fold`); ``#`` stands for any number. All
-languages are one table, since pages mix them. A lookup hashes the line and its first word, and compares it with
-the few phrases that begin with that word: it doesn't slow down as phrases are added.
+languages are one table, since pages mix them. A lookup goes by a line's first word (or last, for endings): most
+lines are done when no phrase has that word there, without being folded. The others are compared with the few
+phrases that have it: a lookup doesn't slow down as phrases are added.
 """
 
-import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
-from unicodedata import east_asian_width, normalize
+from unicodedata import normalize
 
-from cleaners.text import fold, fold_numbers, squeeze
+from cleaners.phrases.table import Named, Phrase, Table, add, first_of
+from cleaners.text import EDGE, fold_numbers, squeeze
+
+__all__ = [
+    "CLASSES", "SHORT", "Cut", "Look", "Phrase", "addresses", "end", "entries", "find", "first_words", "folded",
+    "inside", "look", "may_begin", "may_end", "may_open", "normal", "start", "whole",
+]  # fmt: skip
 
 CLASSES = frozenset(
     "share newsletter read_more advertisement print login consent app reading_time chrome copyright"
@@ -34,31 +39,6 @@ CLASSES = frozenset(
 SHORT = 200
 """Longest line, in characters, that a beginning or an ending is looked up for."""
 _TAIL = " :："
-_ALIKE = {"nb": ("no",), "nn": ("no",)}
-"""Languages that share a file of another code."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Phrase:
-    """One entry of a phrase file."""
-
-    name: str
-    """Its class."""
-    languages: tuple[str, ...]
-    """Those whose files hold it, sorted."""
-    text: str
-    """Folded."""
-
-    @property
-    def rule(self) -> str:
-        """Name it for a `Removal`: ``share: en.toml 'like us on facebook'``."""
-        return self.rule_in(None)
-
-    def rule_in(self, language: str | None) -> str:
-        """Name it with the file of a text's language (BCP 47), if that holds it; else English, else the first."""
-        own = (language or "").partition("-")[0].lower()
-        file = next((code for code in (own, *_ALIKE.get(own, ()), "en") if code in self.languages), None)
-        return f"{self.name}: {file or self.languages[0]}.toml '{self.text}'"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,78 +50,20 @@ class Cut:
     after: str
 
 
-_NO_TEXTS: list[str] = []
-_Named = dict[str, Phrase]
-"""Class -> the phrase."""
-
-
-class _Table:
-    """Phrases by folded text, to be found at the beginning of a longer text."""
-
-    def __init__(self) -> None:
-        self.phrases: dict[str, _Named] = {}
-        self.first: dict[str, list[str]] = defaultdict(list)
-        """First word -> the texts that begin with it, the longest first."""
-        self.letters: set[str] = set()
-        """What the texts begin with."""
-
-    def add(self, text: str, phrase: Phrase) -> None:
-        if text not in self.phrases:
-            self.phrases[text] = {}
-            texts = self.first[_first(text)]
-            texts.append(text)
-            texts.sort(key=len, reverse=True)
-            self.letters.add(text[0])
-        _add(self.phrases[text], phrase)
-
-    def at(self, text: str) -> list[_Named]:
-        """Give the phrases that ``text`` begins with, the longest first."""
-        if not text:
-            return []
-        return [
-            self.phrases[begin]
-            for begin in self.candidates(text)
-            if text.startswith(begin) and _ends_word(text, len(begin))
-        ]
-
-    def candidates(self, text: str) -> list[str]:
-        """Give what a text may begin with, going by its first word."""
-        word = _first(text)
-        begins = self.first.get(word, _NO_TEXTS)
-        if word == text[0] or text[1].isalnum():
-            return begins
-        return begins + self.first.get(text[0], _NO_TEXTS)  # a word of one letter, with a mark behind it
-
-    def within(self, text: str) -> Iterator[tuple[int, _Named]]:
-        """Give the phrases that begin at a word of ``text``, and where."""
-        for at in _word_starts(text):
-            if text[at : at + 1] in self.letters:
-                for found in self.at(text[at:]):
-                    yield at, found
-
-
-def _add(named: _Named, phrase: Phrase) -> None:
-    known = named.get(phrase.name)
-    if known is None:
-        named[phrase.name] = phrase
-    elif not set(phrase.languages) <= set(known.languages):
-        named[phrase.name] = replace(known, languages=(*known.languages, *phrase.languages))
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Index:
-    lines: dict[str, _Named]
-    starts: _Table
-    ends: _Table
-    inside: _Table
+    lines: dict[str, Named]
+    starts: Table
+    ends: Table
+    inside: Table
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Look:
     """All phrases that are a line or begin it."""
 
-    lines: _Named
-    starts: Sequence[_Named]
+    lines: Named
+    starts: Sequence[Named]
 
     @property
     def knows(self) -> bool:
@@ -183,7 +105,7 @@ def start(line: str, *names: str) -> Phrase | None:
     return look(line).start(*names)
 
 
-def _pick(found: _Named, names: tuple[str, ...]) -> Phrase | None:
+def _pick(found: Named, names: tuple[str, ...]) -> Phrase | None:
     for name in names:
         if name in found:
             return found[name]
@@ -204,32 +126,60 @@ def may_begin(word: str, *names: str) -> bool:
 
 @cache
 def first_words(*names: str) -> frozenset[str]:
-    """Give the first words of all that `find` may find for the classes: those of letters alone, folded."""
+    """Give what `may_open` asks for: the first words, folded, of all that `find` may find for the classes."""
     index = _index()
-    texts = (
-        text
+    return frozenset(
+        _opening(text)
         for table in (index.lines, index.starts.phrases)
         for text, found in table.items()
         if _pick(found, names)
     )
-    return frozenset(word for text in texts if (word := fold(text.split(" ", 1)[0])).isalpha())
+
+
+@cache
+def _all_first_words() -> frozenset[str]:
+    return first_words(*CLASSES)
 
 
 def may_open(line: str, firsts: frozenset[str]) -> bool:
-    """Whether a line's first word is one of `first_words`, or of another kind than they are.
+    """Whether a line may be a phrase or begin with one, going by its first word: false for most, and sure if false.
 
     >>> may_open("Comments (3)", frozenset({"comments"})), may_open("The river", frozenset({"comments"}))
     (True, False)
     """
-    word = normal(line.split(" ", 1)[0])
-    return word in firsts or not word.isalpha() or _is_wide(word[0])
+    words = line.lstrip(EDGE).split(None, 1)
+    return not words or _opens(words[0], firsts)
+
+
+@lru_cache(maxsize=8192)
+def _opens(word: str, firsts: frozenset[str]) -> bool:
+    """Whether a word may be the first one; texts use the same words again and again."""
+    text = fold_numbers(word)
+    if not text or _opening(text) in firsts:
+        return True
+    return not text[1:2].isalnum() and text[0] in firsts  # a word of one letter, with a mark behind it
+
+
+def _opening(text: str) -> str:
+    """Give what a folded line has in common with each phrase that it may begin with: its first word without marks.
+
+    >>> _opening("read more:"), _opening("read, they said"), _opening("# comments"), _opening("続きを読む")
+    ('read', 'read', '#', '続')
+    """
+    first = first_of(text)
+    return first.partition(":")[0].rstrip(EDGE) or first
+
+
+def look(line: str) -> Look:
+    """Look a line up once for all classes."""
+    if len(line) > SHORT:
+        return _NOTHING
+    return _look(line) if may_open(line, _all_first_words()) else _NOTHING
 
 
 @lru_cache(maxsize=2048)
-def look(line: str) -> Look:
-    """Look a line up once for all classes; the lines of one text are asked for again and again."""
-    if len(line) > SHORT:
-        return _NOTHING
+def _look(line: str) -> Look:
+    """Look up a line that may be known; the lines of one text are asked for again and again."""
     text = normal(line)
     index = _index()
     exact, starts = index.lines.get(text), index.starts.at(text)
@@ -242,13 +192,34 @@ def end(line: str, *names: str) -> Cut | None:
     >>> end("Robert says:", "comment_byline").before
     'Robert'
     """
-    if len(line) > SHORT:
+    if len(line) > SHORT or not may_end(line):
         return None
-    text = squeeze(_compatible(line)).rstrip(_TAIL)
+    text = _without_tail(line)
     for found in _index().ends.at(text[::-1].casefold()):
         if phrase := _pick(found, names):
             return Cut(before=text[: -len(phrase.text)].strip(" ,"), phrase=phrase, after="")
     return None
+
+
+def may_end(line: str) -> bool:
+    """Whether a phrase may end a line, going by its last word: false for most, and sure if false.
+
+    >>> may_end("Robert says:"), may_end("The river rose")
+    (True, False)
+    """
+    words = line.rstrip(_TAIL).rsplit(None, 1)
+    return not words or _ends(words[-1])
+
+
+@lru_cache(maxsize=4096)
+def _ends(word: str) -> bool:
+    """Whether a phrase may end with a word."""
+    text = _without_tail(word)
+    return not text or bool(_index().ends.candidates(text[::-1].casefold()))
+
+
+def _without_tail(line: str) -> str:
+    return squeeze(_compatible(line)).rstrip(_TAIL)
 
 
 def inside(line: str, *names: str) -> Cut | None:
@@ -314,47 +285,13 @@ def folded(kind: str, text: str) -> str:
 
 @cache
 def _index() -> _Index:
-    index = _Index(lines={}, starts=_Table(), ends=_Table(), inside=_Table())
+    index = _Index(lines={}, starts=Table(), ends=Table(), inside=Table())
     tables = {"starts": index.starts, "ends": index.ends, "inside": index.inside}
     for language, name, kind, text in entries():
         key = folded(kind, text)
         phrase = Phrase(name=name, languages=(language,), text=key)
         if kind == "lines":
-            _add(index.lines.setdefault(key, {}), phrase)
+            add(index.lines.setdefault(key, {}), phrase)
         elif table := tables.get(kind):
             table.add(key[::-1] if kind == "ends" else key, phrase)
     return index
-
-
-def _first(text: str) -> str:
-    """Give what a table is keyed by: the first word, or one character of a script without blanks."""
-    if not text[0].isalnum() or _is_wide(text[0]):
-        return text[0]
-    return text.split(" ", 1)[0].rstrip(":")
-
-
-def _ends_word(text: str, length: int) -> bool:
-    """Whether a word ends before ``text[length]``; Chinese and Japanese don't set words apart."""
-    if length >= len(text) or not text[length].isalnum():
-        return length <= len(text)
-    return not text[length - 1].isalnum() or _is_wide(text[length - 1])
-
-
-def _is_wide(char: str) -> bool:
-    """Whether a character is of a script that sets no blanks between words; Korean does."""
-    return char >= _WIDE and east_asian_width(char) in "WF" and not "\uac00" <= char <= "\ud7af"
-
-
-_WIDE = "\u1100"
-"""The first character that is wide."""
-_WORD = re.compile("[^ ]+")
-
-
-def _word_starts(text: str) -> Iterable[int]:
-    if text.isascii() or max(text) < _WIDE:
-        return [word.start() for word in _WORD.finditer(text)]
-    return [
-        at
-        for at, char in enumerate(text)
-        if char != " " and (at == 0 or text[at - 1] == " " or _is_wide(char))
-    ]

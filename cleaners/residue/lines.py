@@ -101,11 +101,18 @@ class _Finding:
     firm: bool
 
 
-@lru_cache(maxsize=4096)
 def _by_itself(text: str) -> Verdict | _Finding | None:
-    """Judge a line by nothing else: pages say the same again and again, and each line is asked for twice."""
+    """Judge a line by nothing else; most lines are done when no phrase and no sign speaks against them."""
     if len(text) > phrases.SHORT:
         return _structural(text)
+    if phrases.look(text).knows or shape.has_sign(text) or _may_end(text):
+        return _weighed(text)
+    return _structural(text)
+
+
+@lru_cache(maxsize=4096)
+def _weighed(text: str) -> Verdict | _Finding | None:
+    """Judge a line that something may speak against: pages say such again and again, and ask for each twice."""
     seen = phrases.look(text)
     return _phrase(text, seen) or _structural(text) or _stamp(text, seen)
 
@@ -157,6 +164,11 @@ def _ending(text: str) -> _Finding | None:
         return None
     cut = phrases.end(text, *WITH_ENDS)
     return _Finding(phrase=cut.phrase, firm=False) if cut else None
+
+
+def _may_end(text: str) -> bool:
+    """Whether an ending is worth a look: a phrase may end with the last word, which ends no sentence."""
+    return phrases.may_end(text) and not shape.ends_sentence(text)
 
 
 def _is_telling(phrase: phrases.Phrase) -> bool:

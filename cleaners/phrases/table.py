@@ -1,0 +1,135 @@
+"""Phrases by the words they begin with, to be found at the beginning of a longer text or within it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from unicodedata import east_asian_width
+
+_ALIKE = {"nb": ("no",), "nn": ("no",)}
+"""Languages that share a file of another code."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Phrase:
+    """One entry of a phrase file."""
+
+    name: str
+    """Its class."""
+    languages: tuple[str, ...]
+    """Those whose files hold it, sorted."""
+    text: str
+    """Folded."""
+
+    @property
+    def rule(self) -> str:
+        """Name it for a `Removal`: ``share: en.toml 'like us on facebook'``."""
+        return self.rule_in(None)
+
+    def rule_in(self, language: str | None) -> str:
+        """Name it with the file of a text's language (BCP 47), if that holds it; else English, else the first."""
+        own = (language or "").partition("-")[0].lower()
+        file = next((code for code in (own, *_ALIKE.get(own, ()), "en") if code in self.languages), None)
+        return f"{self.name}: {file or self.languages[0]}.toml '{self.text}'"
+
+
+Named = dict[str, Phrase]
+"""Class -> the phrase."""
+
+
+class Table:
+    """Phrases by folded text, to be found at the beginning of a longer text."""
+
+    def __init__(self) -> None:
+        self.phrases: dict[str, Named] = {}
+        self.first: dict[str, list[str]] = defaultdict(list)
+        """First word -> the texts that begin with it."""
+        self.lengths: dict[str, list[int]] = defaultdict(list)
+        """First word -> how long these texts are, the longest first."""
+        self.letters: set[str] = set()
+        """What the texts begin with."""
+
+    def add(self, text: str, phrase: Phrase) -> None:
+        """Add a phrase that begins, ends or stands within lines."""
+        if text not in self.phrases:
+            self.phrases[text] = {}
+            word = first_of(text)
+            self.first[word].append(text)
+            self.lengths[word] = sorted({*self.lengths[word], len(text)}, reverse=True)
+            self.letters.add(text[0])
+        add(self.phrases[text], phrase)
+
+    def at(self, text: str) -> list[Named]:
+        """Give the phrases that ``text`` begins with, the longest first."""
+        return [
+            self.phrases[text[:length]]
+            for length in self._lengths(text)
+            if text[:length] in self.phrases and length <= len(text) and _ends_word(text, length)
+        ]
+
+    def _lengths(self, text: str) -> Sequence[int]:
+        """Give the lengths of what a text may begin with: far fewer than there are texts for "#"."""
+        word, *letter = _keys(text) if text else ("",)
+        lengths = self.lengths.get(word, ())
+        more = self.lengths.get(letter[0], ()) if letter else ()
+        return sorted({*lengths, *more}, reverse=True) if more else lengths
+
+    def candidates(self, word: str) -> list[str]:
+        """Give the texts that may begin with a word."""
+        return [text for key in _keys(word) for text in self.first.get(key, ())]
+
+    def within(self, text: str) -> Iterator[tuple[int, Named]]:
+        """Give the phrases that begin at a word of ``text``, and where."""
+        for at in _word_starts(text):
+            if text[at : at + 1] in self.letters:
+                for found in self.at(text[at:]):
+                    yield at, found
+
+
+def add(named: Named, phrase: Phrase) -> None:
+    """Add a phrase to its class; one that another language has already gets that language, too."""
+    known = named.get(phrase.name)
+    if known is None:
+        named[phrase.name] = phrase
+    elif not set(phrase.languages) <= set(known.languages):
+        named[phrase.name] = replace(known, languages=(*known.languages, *phrase.languages))
+
+
+def first_of(text: str) -> str:
+    """Give what a table is keyed by: the first word, or one character of a script without blanks."""
+    if not text[0].isalnum() or _is_wide(text[0]):
+        return text[0]
+    return text.split(" ", 1)[0].rstrip(":")
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    """Give the keys of what a text may begin with: its first word, and its first letter if a mark follows that."""
+    word = first_of(text)
+    return (word,) if word == text[0] or text[1].isalnum() else (word, text[0])
+
+
+def _ends_word(text: str, length: int) -> bool:
+    """Whether a word ends before ``text[length]``; Chinese and Japanese don't set words apart."""
+    if length >= len(text) or not text[length].isalnum():
+        return length <= len(text)
+    return not text[length - 1].isalnum() or _is_wide(text[length - 1])
+
+
+def _is_wide(char: str) -> bool:
+    """Whether a character is of a script that sets no blanks between words; Korean does."""
+    return char >= _WIDE and east_asian_width(char) in "WF" and not "\uac00" <= char <= "\ud7af"
+
+
+_WIDE = "\u1100"
+"""The first character that is wide."""
+_WORD = re.compile("[^ ]+")
+
+
+def _word_starts(text: str) -> Iterable[int]:
+    if text.isascii() or max(text) < _WIDE:
+        return [word.start() for word in _WORD.finditer(text)]
+    return [
+        at
+        for at, char in enumerate(text)
+        if char != " " and (at == 0 or text[at - 1] == " " or _is_wide(char))
+    ]
