@@ -24,7 +24,7 @@ def visible(text: str) -> str:
     >>> visible("hy\\u00adphen\\u200b")
     'hyphen'
     """
-    return text.translate(_INVISIBLE) if not text.isascii() and _HIDDEN.search(text) else text
+    return text if text.isascii() else _HIDDEN.sub("", text)
 
 
 def squeeze(text: str) -> str:

@@ -10,14 +10,16 @@ Kind = Literal["text", "heading", "item", "quote", "code", "table"]
 Links = tuple[tuple[int, int, str], ...]
 Rows = tuple[tuple[str, ...], ...]
 
-_BULLET = re.compile(r"(?P<mark>[*•·▪◦‣○●■□➤►▸⁃+-])\s+(?=\S)")
-_NUMBER = re.compile(r"(?P<mark>\d{1,3}[.)])\s+(?=\S)")
+_MARK = re.compile(r"(?P<mark>[*•·▪◦‣○●■□➤►▸⁃+-]|\d{1,3}[.)])\s+(?=\S)")
 _TAB = 8
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One line of a dump; a quote, listing or table that its marks hold together is one, too."""
+    """One line of a dump; a quote, listing or table that its marks hold together is one, too.
+
+    Never changed once it is made; a dump has hundreds, and to make a frozen one takes three times as long.
+    """
 
     text: str
     """Squeezed, without its mark; never empty."""
@@ -48,18 +50,17 @@ class Line:
 
 def marked(raw: str, text: str, gap: int) -> Line:
     """Make a line; a bullet or number that it begins with makes it an entry."""
-    match = None if text[:1].isalpha() else _BULLET.match(text) or _NUMBER.match(text)
+    margin = indent(raw) if raw[:1].isspace() else 0  # most lines have none
+    match = None if text[:1].isalpha() else _MARK.match(text)
     if match is None or (
         match["mark"][0].isdigit() and shape.is_date_only(text)
     ):  # "3. Mai 2014" is no entry
-        return Line(text=text, mark="", kind="text", level=None, indent=indent(raw), gap=gap)
-    rest = text[match.end() :]
-    return Line(text=rest, mark=match["mark"], kind="item", level=None, indent=indent(raw), gap=gap)
+        return Line(text, "", "text", None, margin, gap)
+    return Line(text[match.end() :], match["mark"], "item", None, margin, gap)
 
 
 def indent(raw: str) -> int:
     """Count the blanks that a line begins with."""
-    if not raw[:1].isspace():
-        return 0
-    tabbed = raw.expandtabs(_TAB)
-    return len(tabbed) - len(tabbed.lstrip())
+    if "\t" in raw:
+        raw = raw.expandtabs(_TAB)
+    return len(raw) - len(raw.lstrip())

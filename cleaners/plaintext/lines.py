@@ -10,7 +10,7 @@ from cleaners import segments
 from cleaners.document import looks_like_html, parse
 from cleaners.plaintext import markdown
 from cleaners.plaintext.line import Kind, Line, marked
-from cleaners.text import squeeze
+from cleaners.text import squeeze, visible
 
 _MOJIBAKE = re.compile(
     r"[ÃÂâÅÄÐÑØÙãåæçèéï][\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6-\u02dc\u2013-\u2122]"
@@ -23,8 +23,18 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 def mend(text: str) -> str:
     """Undo what broke the characters on their way: mojibake and stray entities; words stay as they are."""
     if _MOJIBAKE.search(text):
-        text = fix_encoding(text)
+        text = _without_mojibake(text)
     return html.unescape(text) if _ENTITY.search(text) else text
+
+
+def _without_mojibake(text: str) -> str:
+    """Fix the broken lines together, since one lends proof to the other, and no other: ftfy takes its time."""
+    raws = text.split("\n")
+    broken = [at for at, raw in enumerate(raws) if _MOJIBAKE.search(raw)]
+    fixed = fix_encoding("\n".join(raws[at] for at in broken)).split("\n")
+    for at, raw in zip(broken, fixed, strict=True):
+        raws[at] = raw
+    return "\n".join(raws)
 
 
 def split(text: str) -> list[Line]:
@@ -40,11 +50,13 @@ def split(text: str) -> list[Line]:
 
 def _of_text(text: str) -> Iterator[Line]:
     gap = 0
-    for raw in text.splitlines():
-        squeezed = squeeze(raw)
+    for raw in visible(text).splitlines():
+        squeezed = " ".join(raw.split()) if raw else ""
         if squeezed:
             yield marked(raw, squeezed, gap)
-        gap = 0 if squeezed else gap + 1
+            gap = 0
+        else:
+            gap += 1
 
 
 def _of_markup(text: str) -> Iterator[Line]:

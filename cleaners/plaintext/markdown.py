@@ -29,7 +29,9 @@ _SIGNS = re.compile(
     re.MULTILINE,
 )
 _IN_SIGNS = ("\n#", "\n>", "\n```", "\n~~~", "]:", "---", "===", "](http", "**")
-"""What every sign has one of: most texts have none, and this is soon seen."""
+"""What every sign has one of: most texts have none, nor the character that it ends or begins with, which is …"""
+_SIGN_CHARACTERS = tuple(sign.strip()[0] for sign in _IN_SIGNS)
+"""… sooner seen."""
 _ENOUGH = 2
 _CODE_INDENT = 4
 _ENTRY_INDENT = 2
@@ -42,7 +44,9 @@ def is_markdown(text: str) -> bool:
     if _HEADING.match(text.lstrip().split("\n", 1)[0]):
         return True
     broken = f"\n{text}"
-    if not any(part in broken for part in _IN_SIGNS):
+    if not any(
+        char in text and sign in broken for char, sign in zip(_SIGN_CHARACTERS, _IN_SIGNS, strict=True)
+    ):
         return False
     return sum(1 for _ in zip(_SIGNS.finditer(text), range(_ENOUGH), strict=False)) >= _ENOUGH
 
