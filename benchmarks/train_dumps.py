@@ -26,10 +26,10 @@ from benchmarks.gold import Page, read_sets
 from benchmarks.train_body import site
 from cleaners.plaintext import lines as reading
 from cleaners.plaintext import prose, thread
-from cleaners.plaintext.features import NAMES, Array, Measures, measure
+from cleaners.plaintext.features import measure
 from cleaners.plaintext.line import Line
-from cleaners.plaintext.profile import Verdicts, profile
-from cleaners.plaintext.prose import AGAIN, reconsider
+from cleaners.plaintext.profile import Array, Verdicts, profile
+from cleaners.plaintext.prose import FEATURES, RESIDUE, reconsider
 from cleaners.plaintext.wrapped import unwrap
 from cleaners.text import words
 
@@ -52,8 +52,10 @@ class Sample:
 
     page: Page
     fold: int
-    kind: str
-    measures: Measures
+    rows: Array
+    sizes: Array
+    residue: Array
+    """Whether a line is firm or weak residue by itself, in the order of `RESIDUE`."""
     wanted: Array
     """1 for a line of the article."""
     weights: Array
@@ -86,7 +88,7 @@ def by_site(pages: Sequence[Page]) -> dict[str, int]:
 
 def score_with(page: Page, fold: int, first: Sequence[Array], second: Sequence[Array]) -> list[Score]:
     """Score `clean_text` on the dumps of a page with the weights of a fold."""
-    weights = {"first": first[fold], "second": second[fold]}
+    weights = tables(first[fold], second[fold])
     with patch.object(prose, "_weights", weights.__getitem__):
         return list(score_page(page, DUMPERS))
 
@@ -97,20 +99,28 @@ def samples_of(page: Page, fold: int) -> Iterator[Sample]:
     short = ((f"short {kind}", shortened(dump, page.gold["body"])) for kind, dump in made)
     for kind, dump in [*made, *short, ("gold", page.gold["body"])]:
         every = unwrap(reading.split(reading.mend(dump)))
-        verdicts = Verdicts(every)
-        measured = profile(every, verdicts)
-        found = every[: thread.find(every, measured.prose).start]
+        measured = profile(every)
+        found = every[: thread.find(every, measured.prose.tolist()).start]
         if found:
-            measures = measure(found, verdicts, measured.until(len(found)), range(len(found)))
-            wanted_lines = np.array(list(labels(found, page.gold["body"])), dtype=float)
+            measured = measured.until(len(found))
             yield Sample(
                 page=page,
                 fold=fold,
-                kind=kind,
-                measures=measures,
-                wanted=wanted_lines,
-                weights=_weigh(measures.sizes) * (1 if kind in KINDS else CLEAN_WEIGHT),
+                rows=measure(found, measured),
+                sizes=measured.sizes,
+                residue=residue(found),
+                wanted=np.array(list(labels(found, page.gold["body"])), dtype=float),
+                weights=_weigh(measured.sizes) * (1 if kind in KINDS else CLEAN_WEIGHT),
             )
+
+
+def residue(found: Sequence[Line]) -> Array:
+    """Tell for each line whether it is residue by itself, firm or weak."""
+    verdicts = Verdicts(found)
+    told = [verdicts[at] for at in range(len(found))]
+    return np.array(
+        [[bool(verdict and verdict.firm), bool(verdict and not verdict.firm)] for verdict in told]
+    )
 
 
 def shortened(dump: str, gold: str) -> str:
@@ -148,7 +158,7 @@ def labels(found: Sequence[Line], gold: str) -> Iterator[bool]:
 
 def rows_of(samples: Sequence[Sample]) -> list[Array]:
     """Give what the first sum weighs."""
-    return [sample.measures.rows for sample in samples]
+    return [sample.rows for sample in samples]
 
 
 def others(samples: Sequence[Sample], inputs: Sequence[Array], fold: int) -> tuple[list[Sample], list[Array]]:
@@ -159,7 +169,7 @@ def others(samples: Sequence[Sample], inputs: Sequence[Array], fold: int) -> tup
 
 def fit(samples: Sequence[Sample], inputs: Sequence[Array], name: str) -> Array:
     """Fit the weights of one sum."""
-    model = LogisticRegression(C=STRENGTH[name], max_iter=500, fit_intercept=False)
+    model = LogisticRegression(C=STRENGTH[name], fit_intercept=False, solver="newton-cholesky")
     wanted = np.concatenate([sample.wanted for sample in samples])
     model.fit(np.vstack(inputs), wanted, sample_weight=np.concatenate([sample.weights for sample in samples]))
     weights: Array = model.coef_[0]
@@ -168,24 +178,27 @@ def fit(samples: Sequence[Sample], inputs: Sequence[Array], name: str) -> Array:
 
 def second_inputs(samples: Sequence[Sample], first: Sequence[Array]) -> list[Array]:
     """Give what the second sum weighs: the first sums by weights that were fitted without the sample's site."""
+    sums = [reconsider(sample.rows @ first[sample.fold], sample.sizes) for sample in samples]
     return [
-        np.hstack(
-            [sample.measures.rows, reconsider(sample.measures.rows @ first[sample.fold], sample.measures)]
-        )
-        for sample in samples
+        np.hstack([sample.rows, again, sample.residue]) for sample, again in zip(samples, sums, strict=True)
     ]
+
+
+def tables(first: Array, second: Array) -> dict[str, Array]:
+    """Part the weights as ``weights.toml`` does."""
+    return {"first": first, "second": second[: -len(RESIDUE)], "residue": second[-len(RESIDUE) :]}
 
 
 def as_toml(samples: Sequence[Sample], inputs: Sequence[Array]) -> str:
     """Fit both sums on everything and write them down."""
     first = fit(samples, rows_of(samples), "first")
     second = fit(samples, inputs, "second")
-    tables = (("first", NAMES, first), ("second", NAMES + AGAIN, second))
     parts = [
         "# Written by `python -m benchmarks.train_dumps --write`: what speaks for a line (+) or against it (-)."
     ]
-    for name, features, weights in tables:
-        rows = (f'"{feature}" = {weight:.3f}' for feature, weight in zip(features, weights, strict=True))
+    for name, weights in tables(first, second).items():
+        pairs = zip(FEATURES[name], weights, strict=True)
+        rows = (f'"{feature}" = {weight:.3f}' for feature, weight in pairs)
         parts.append(f"[{name}]\n" + "\n".join(rows))
     return "\n\n".join(parts) + "\n"
 

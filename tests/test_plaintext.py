@@ -49,6 +49,15 @@ def test_subheadings_and_lists_are_kept_as_such():
     ]  # fmt: skip
 
 
+def test_the_entries_of_a_list_stay_or_go_together():
+    entries = "  * bread\n  * soup and the blankets that were left of the last flood, in May\n  * tea"
+    assert ("list", "bread\nsoup and the blankets that were left of the last flood, in May\ntea") in kinds(
+        f"{ONE}\n\nThis is what they brought:\n\n{entries}\n\n{TWO}\n\n{THREE}"
+    )
+    text = f"{ONE}\n\n{TWO}\n\n{THREE}\n\nRelated articles\n{entries}\n"
+    assert kinds(text) == [("paragraph", ONE), ("paragraph", TWO), ("paragraph", THREE)]
+
+
 @pytest.mark.parametrize("text", ["", " \n\t\n", "Home", "Home\nNews\nSport\nMenu", "123"])
 def test_what_holds_no_article_gives_none(text):
     article = clean_text(text)
@@ -195,6 +204,14 @@ def test_characters_are_mended_and_words_are_not_touched():
     assert bodies(f"{text}\n\n{TWO}")[0] == mended
     broken = "The cafÃ© of Mme LefÃ¨vre stood under water, and so did half of the lower town on Tuesday."
     assert "café of Mme Lefèvre" in bodies(f"{broken}\n\n{TWO}")[0]
+
+
+def test_mojibake_is_mended_where_it_is_and_nowhere_else():
+    fine = "Die Brücke hielt, sagte Zoë Ångström; â la carte, 5 €, « naïve »."
+    broken = "The cafÃ© by the river stayed open, and its owner said it wasnâ€™t the first flood."
+    body = clean_text(f"{ONE}\n\n{fine}\n\n{broken}\n\n{TWO}").body
+    assert fine in body
+    assert "The café by the river stayed open, and its owner said it wasn’t the first flood." in body
 
 
 def test_markdown_is_read():

@@ -19,6 +19,14 @@ LINES = [
     "٣ أيار ٢٠١٤",
     "tab\tand\nline\u00a0and\u3000blank",
     "ǅ ² ½ ª",
+    "“It rained.”",
+    "It rained. [2]",
+    "It rained.3",
+    "Rain (in May)",
+    "Rain, 2014",
+    "बारिश हुई।",
+    "雨が降った。」",
+    "هل أمطرت؟",
 ]
 
 
@@ -28,10 +36,11 @@ def test_characters_are_counted_line_by_line() -> None:
         initials = [word[0] for word in line.split()]
         assert (
             found.lengths[at], found.words[at], found.lower[at], found.upper[at], found.digits[at],
-            found.commas[at], found.last[at],
+            found.commas[at], found.last[at], found.lengths[at] + found.wide[at], found.ends[at],
         ) == (
             len(line), len(initials), sum(map(str.islower, initials)), sum(map(str.isupper, initials)),
             len(re.findall(r"\d", line)), len(re.findall(", |،|，|、", line)), ord(line[-1]),
+            shape.weight(line), shape.ends_sentence(line),
         ), line  # fmt: skip
 
 

@@ -40,7 +40,7 @@ from cleaners.plaintext.frontmatter import FrontMatter
 from cleaners.plaintext.head import Head
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.one_line import Parted
-from cleaners.plaintext.profile import Profile, Verdicts, profile
+from cleaners.plaintext.profile import Verdicts, profile
 from cleaners.residue import shape
 
 STAGE = "plaintext"
@@ -95,38 +95,43 @@ def _split(all_lines: list[Line], front: FrontMatter) -> Parts:
     parted = one_line.part(all_lines[0]) if one_line.is_all(all_lines) else None
     all_lines = parted.lines if parted else all_lines
     verdicts = Verdicts(all_lines)
-    whole = profile(all_lines, verdicts)
-    found = thread.find(all_lines, whole.prose)
+    whole = profile(all_lines)
+    is_prose = whole.prose.tolist()
+    found = thread.find(all_lines, is_prose)
     page = all_lines[: found.start]
-    chosen = _chosen(page, verdicts, whole.until(found.start), parted)
-    first = _first(page, whole, chosen)
+    if parted is None:
+        own = prose.choose(page, verdicts, whole.until(found.start))
+        chosen = structure.keep(page, verdicts, is_prose, own)
+    else:
+        chosen = _sentences(parted, verdicts, len(page))
+    first = _first(page, verdicts, is_prose, chosen)
     told = front.first(frontmatter.TITLE)
     subject = phrases.normal(told) if told else _subject(all_lines, found)
     top = head.read(head.Page(lines=page, verdicts=verdicts, first=first, told_title=subject))
     return Parts(
         lines=all_lines,
         verdicts=verdicts,
-        chosen=chosen,
+        body=fates.body(chosen, top),
         head=top,
         thread=found,
         one_line=parted is not None,
     )
 
 
-def _chosen(page: Sequence[Line], verdicts: Verdicts, whole: Profile, parted: Parted | None) -> list[bool]:
-    """Choose the lines; of sentences of one line all but residue, which the residue stage couldn't see there."""
-    if parted is None:
-        return structure.keep(page, verdicts, whole.prose, prose.choose(page, verdicts, whole))
-    firm = {
-        at for at in parted.body if (verdict := verdicts[at]) and verdict.firm
-    }  # one paragraph hides them
-    return [at in parted.body and at not in firm for at in range(len(page))]
+def _sentences(parted: Parted, verdicts: Verdicts, count: int) -> list[bool]:
+    """Choose all sentences of one line but residue, which the residue stage couldn't see in one paragraph."""
+    firm = {at for at in parted.body if (verdict := verdicts[at]) and verdict.firm}
+    return [at in parted.body and at not in firm for at in range(count)]
 
 
-def _first(page: Sequence[Line], whole: Profile, chosen: Sequence[bool]) -> int:
+def _first(
+    page: Sequence[Line], verdicts: Verdicts, is_prose: Sequence[float], chosen: Sequence[bool]
+) -> int:
     """Find where the text begins: its first sentence of some length, else the first line that was chosen."""
     own = [at for at, is_own in enumerate(chosen) if is_own]
-    sentences = (at for at in own if whole.prose[at] and head.caption(page[at].text) is None)
+    sentences = (
+        at for at in own if is_prose[at] and verdicts[at] is None and head.caption(page[at].text) is None
+    )
     first = next(sentences, own[0] if own else len(page))
     heading = structure.title_heading(page, first)
     marked = (at for at in own if heading is not None and heading < at < first and page[at].is_marked)
@@ -142,7 +147,7 @@ def _subject(all_lines: Sequence[Line], found: thread.Found) -> str | None:
 
 
 def _blocks(parts: Parts) -> Iterator[Block]:
-    kept = [at for at in range(len(parts.chosen)) if parts.is_body(at)]
+    kept = [at for at, is_own in enumerate(parts.body) if is_own]
     own = [parts.lines[at] for at in kept]
     if parts.one_line:
         return build.paragraph(own)

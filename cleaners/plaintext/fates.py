@@ -21,20 +21,24 @@ class Parts:
 
     lines: Sequence[Line]
     verdicts: Verdicts
-    chosen: Sequence[bool]
-    """Of the lines before the thread: whether they are the article's."""
+    body: Sequence[bool]
+    """Of the lines before the thread: whether they go into a block."""
     head: Head
     thread: Found
     one_line: bool
     """Whether the dump was one line, and these are its sentences."""
 
-    def is_body(self, at: int) -> bool:
-        """Whether a line before the thread goes into a block."""
-        return (
-            (self.chosen[at] or at == self.head.lead_at)
-            and at not in self.head.dropped
-            and self.head.taken.get(at, "lead") == "lead"
-        )
+
+def body(chosen: Sequence[bool], head: Head) -> list[bool]:
+    """Tell which lines go into a block: those that were chosen and that the head didn't take, and its lead."""
+    own = list(chosen)
+    if head.lead_at is not None:
+        own[head.lead_at] = True
+    for at, name in head.taken.items():
+        own[at] = own[at] and name == "lead"
+    for at in head.dropped:
+        own[at] = False
+    return own
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +54,8 @@ class Fate:
 
 def tell(parts: Parts) -> list[Fate]:
     """Tell the fate of each line, in order."""
-    return [*_of_page(parts, range(len(parts.chosen)), _span(parts)), *_of_thread(parts)]
+    span = _span(parts)
+    return [*(_of_page(parts, at, span) for at in range(len(parts.body))), *_of_thread(parts)]
 
 
 def missed(parts: Parts) -> Iterator[Fate]:
@@ -58,31 +63,31 @@ def missed(parts: Parts) -> Iterator[Fate]:
     span = _span(parts)
     near = _near(span)
     asked = (near.start, near.stop - 1, *parts.head.dropped)
-    lines = range(max(min(asked), 0), min(max(asked) + 1, len(parts.chosen)))
-    told = (*_of_page(parts, lines, span), *_of_thread(parts))
-    return (fate for fate in told if fate.own and not fate.kept)
+    for at in range(max(min(asked), 0), min(max(asked) + 1, len(parts.body))):
+        if not parts.body[at] and at not in parts.head.taken:
+            fate = _of_page(parts, at, span)
+            if fate.own:
+                yield fate
+    yield from (fate for fate in _of_thread(parts) if fate.own and not fate.kept)
 
 
 def _span(parts: Parts) -> range:
-    body = [at for at in range(len(parts.chosen)) if parts.is_body(at)]
-    return range(body[0], body[-1] + 1) if body else range(0)
+    own = [at for at, is_own in enumerate(parts.body) if is_own]
+    return range(own[0], own[-1] + 1) if own else range(0)
 
 
 def _near(span: range) -> range:
     return range(span.start - _NEAR, span.stop + _NEAR)
 
 
-def _of_page(parts: Parts, lines: range, span: range) -> Iterator[Fate]:
-    near = _near(span)
-    for at in lines:
-        text, verdict = parts.lines[at].full, parts.verdicts.known(at)
-        name = parts.head.taken.get(at)
-        if parts.is_body(at) or name:
-            yield Fate(text=text, kept=True, rule=name or "text", own=True)
-        else:
-            rule = parts.head.dropped.get(at) or (verdict.rule if verdict else AROUND)
-            own = at in span or at in parts.head.dropped or (verdict is not None and at in near)
-            yield Fate(text=text, kept=False, rule=rule, own=own)
+def _of_page(parts: Parts, at: int, span: range) -> Fate:
+    text, name = parts.lines[at].full, parts.head.taken.get(at)
+    if parts.body[at] or name:
+        return Fate(text=text, kept=True, rule=name or "text", own=True)
+    verdict = parts.verdicts[at]
+    rule = parts.head.dropped.get(at) or (verdict.rule if verdict else AROUND)
+    own = at in span or at in parts.head.dropped or (verdict is not None and at in _near(span))
+    return Fate(text=text, kept=False, rule=rule, own=own)
 
 
 def _of_thread(parts: Parts) -> Iterator[Fate]:

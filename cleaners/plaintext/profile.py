@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from cleaners.metadata import EMPTY
+from cleaners.plaintext.characters import Characters, count
 from cleaners.plaintext.line import Line
-from cleaners.residue import shape
 from cleaners.residue.lines import Verdict, context, judge
+
+Array = NDArray[np.float64]
 
 _PENALTY = 40.0
 """What a line that is no prose takes from a span, in characters."""
@@ -14,8 +19,6 @@ _CAP = 300
 """Size from which a line is wholly prose, in characters."""
 _SENTENCE, _CLAUSES = 40, 120
 """Least size of prose: of a line that ends a sentence, and of one that has commas at least."""
-_SHORTEST = 10
-"""Least size of a sentence that counts as one, in characters."""
 _VERBATIM = frozenset({"code", "table"})
 _NOBODY = context(EMPTY)
 
@@ -33,50 +36,41 @@ class Verdicts:
             self._found[at] = None if line.kind in _VERBATIM else judge(line.text, _NOBODY)
         return self._found[at]
 
-    def known(self, at: int) -> Verdict | None:
-        """Give what was found out about a line already."""
-        return self._found.get(at)
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Profile:
     """The measures of all lines."""
 
-    sizes: list[int]
-    ends: list[bool]
-    """Whether it ends as a sentence does."""
-    prose: list[float]
-    """How much it is prose: 0 to 1."""
+    characters: Characters
+    sizes: Array
+    """In characters of alphabetic scripts."""
+    prose: Array
+    """How much a line is prose: 0 to 1."""
     span: tuple[int, int]
     """The run of lines with the most prose for its gaps."""
 
     def until(self, end: int) -> "Profile":
         """Give the profile of the first lines alone."""
+        if end == len(self.sizes):
+            return self
         prose = self.prose[:end]
-        return Profile(sizes=self.sizes[:end], ends=self.ends[:end], prose=prose, span=densest(prose))
+        return Profile(
+            characters=self.characters.until(end), sizes=self.sizes[:end], prose=prose, span=densest(prose)
+        )
 
 
-def profile(lines: Sequence[Line], verdicts: Verdicts) -> Profile:
+def profile(lines: Sequence[Line]) -> Profile:
     """Measure the lines and find the run with the most prose."""
-    sizes = [shape.weight(line.text) for line in lines]
-    ends = [
-        size >= _SHORTEST and shape.ends_sentence(line.text) for line, size in zip(lines, sizes, strict=True)
-    ]
-    prose = [_prose(line.text, size, end) for line, size, end in zip(lines, sizes, ends, strict=True)]
-    for at, value in enumerate(prose):
-        if value and verdicts[at]:
-            prose[at] = 0.0
-    return Profile(sizes=sizes, ends=ends, prose=prose, span=densest(prose))
+    found = count([line.text for line in lines])
+    sizes = (found.lengths + found.wide).astype(float)
+    is_prose = (found.ends & (sizes >= _SENTENCE)) | ((found.commas > 0) & (sizes >= _CLAUSES))
+    prose = np.minimum(sizes, _CAP) / _CAP * is_prose
+    return Profile(characters=found, sizes=sizes, prose=prose, span=densest(prose))
 
 
-def _prose(text: str, size: int, end: bool) -> float:
-    is_prose = (end and size >= _SENTENCE) or (size >= _CLAUSES and any(mark in text for mark in ",，、،"))
-    return min(size, _CAP) / _CAP if is_prose else 0.0
-
-
-def densest(prose: Sequence[float]) -> tuple[int, int]:
+def densest(prose: Array) -> tuple[int, int]:
     """Find the run of lines that gain most, where lines that are no prose cost."""
-    return highest([value * _CAP if value else -_PENALTY for value in prose])
+    return highest((prose * _CAP - _PENALTY * (prose == 0)).tolist())
 
 
 def highest(values: Sequence[float]) -> tuple[int, int]:

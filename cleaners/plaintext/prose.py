@@ -1,59 +1,50 @@
 """Which lines of a dump are the article's: two weighed sums, of a line's looks and of what the first sum says.
 
 The first sum weighs what each line looks like among its neighbours. The second weighs that and the first sums
-around it: where they are high for long, how far a line stays below the best, whether it says what those say.
-The weights (``weights.toml``) are logistic regressions', fitted by ``python -m benchmarks.train_dumps``. They
-weigh shapes, not words, so that they hold for pages and languages they were not fitted on.
+around it: where they are high for long, how far a line stays below the best. The weights (``weights.toml``) are
+logistic regressions', fitted by ``python -m benchmarks.train_dumps``. They weigh shapes, not words, so that they
+hold for pages and languages they were not fitted on. Only a line that its shape speaks for is then judged by its
+words: residue weighs against it.
 """
 
 import tomllib
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 
 import numpy as np
 
-from cleaners.plaintext.features import NAMES, Array, Measures, measure
+from cleaners.plaintext.features import NAMES, measure
 from cleaners.plaintext.line import Line
-from cleaners.plaintext.profile import Profile, Verdicts, highest
+from cleaners.plaintext.profile import Array, Profile, Verdicts, highest
 from cleaners.residue import ends
 from cleaners.residue.lines import Verdict
 
-ABOVE, BELOW = 100, 300
-"""How far above and below the densest prose lines are weighed, where there are too many to weigh them all."""
-SMALL = 1_000
-"""Lines up to which a dump is weighed as a whole; the median whole page has 200."""
 THRESHOLD = -0.3
 """The second sum from which a line is the article's; losing a line is worse than keeping one."""
 
-_REACHES = (2, 6, 15)
-_BARS = (0.5, 1.0, 1.5)
+_REACHES = (2, 15)
+_BAR = 1.0
 AGAIN = (
     "sum",
-    *(f"{name} within {reach}" for reach in _REACHES for name in ("weighed sums", "sums", "sizes")),
-    "below the best",
-    *(f"{name} {bar}" for bar in _BARS for name in ("in run of", "behind run of", "above run of")),
-    "said by the best", "said often by the best", "said often around",
-    "long with sums around", "long below the best", "long with sum",
+    *(f"{name} within {reach}" for reach in _REACHES for name in ("sums", "sizes")),
+    "in run", "long with sums around", "long below the best", "long with sum",
 )  # fmt: skip
-"""What the second sum weighs besides the features."""
+"""What the second sum weighs besides the features …"""
+RESIDUE = ("firm residue", "weak residue")
+"""… and where it speaks for a line, besides that."""
 
 
 def choose(lines: Sequence[Line], verdicts: Verdicts, page: Profile) -> list[bool]:
     """Tell for each line whether it is the article's, residue among it included."""
-    first, last = page.span if len(lines) > SMALL else (0, len(lines))
-    window = range(max(first - ABOVE, 0), min(last + BELOW, len(lines)))
-    if not window:
+    if not lines:
         return []
-    measures = measure(lines, verdicts, page, window)
-    sums = measures.rows @ _weights("first")
-    again = np.hstack([measures.rows, reconsider(sums, measures)]) @ _weights("second")
-    chosen = [False] * len(lines)
-    chosen[window.start : window.stop] = (again > THRESHOLD).tolist()
+    rows = measure(lines, page)
+    again = np.hstack([rows, reconsider(rows @ _weights("first"), page.sizes)]) @ _weights("second")
+    chosen = _without_residue(again, verdicts)
+    _choose_lists(lines, verdicts, chosen)
     if not any(chosen):
-        return list(page.ends)
+        return [bool(end) for end in page.characters.ends]
     for at in range(1, len(lines) - 1):
         chosen[at] = chosen[at] or (chosen[at - 1] and chosen[at + 1] and _may_head(verdicts[at], page, at))
     behind = max(at for at, own in enumerate(chosen) if own) + 1
@@ -62,40 +53,84 @@ def choose(lines: Sequence[Line], verdicts: Verdicts, page: Profile) -> list[boo
     return chosen
 
 
+def _without_residue(sums: Array, verdicts: Verdicts) -> list[bool]:
+    """Tell for which lines the sums speak even with what residue weighs."""
+    chosen: list[bool] = (sums > THRESHOLD).tolist()
+    firm, weak = _weights("residue")
+    for at in np.flatnonzero(chosen).tolist():
+        if verdict := verdicts[at]:
+            chosen[at] = bool(sums[at] + (firm if verdict.firm else weak) > THRESHOLD)
+    return chosen
+
+
+def _choose_lists(lines: Sequence[Line], verdicts: Verdicts, chosen: list[bool]) -> None:
+    """Let the entries of a list stay or go together; where Markdown marks them, `structure` knows better."""
+    for entries in _lists(lines):
+        own = sum(chosen[entries.start : entries.stop])
+        if own and _is_marker(verdicts, entries.start - 1):
+            chosen[entries.start : entries.stop] = [False] * len(entries)
+        elif own < len(entries) and lines[entries.start].level is None:
+            chosen[entries.start : entries.stop] = [own * 2 > len(entries)] * len(entries)
+
+
+def _lists(lines: Sequence[Line]) -> Iterator[range]:
+    """Give the runs of entries without a gap between them."""
+    run: list[int] = []
+    for at in [at for at, line in enumerate(lines) if line.kind == "item"]:
+        if run and (at > run[-1] + 1 or lines[at].gap):
+            yield range(run[0], run[-1] + 1)
+            run = []
+        run.append(at)
+    if run:
+        yield range(run[0], run[-1] + 1)
+
+
+_MARKERS = frozenset({"read_more", "comment_heading", "newsletter", "comment_form", "share"})
+"""What stands above lists that aren't the article's: "Related articles", "Share this"."""
+
+
+def _is_marker(verdicts: Verdicts, at: int) -> bool:
+    verdict = verdicts[at] if at >= 0 else None
+    return verdict is not None and verdict.name in _MARKERS
+
+
 def _may_head(verdict: Verdict | None, page: Profile, at: int) -> bool:
     """Whether a line is a word of the page's that may head a section ("Discussion"): the residue stage decides."""
-    return verdict is not None and not verdict.firm and page.prose[at + 1] > 0
+    return verdict is not None and not verdict.firm and bool(page.prose[at + 1] > 0)
+
+
+FEATURES = {"first": NAMES, "second": NAMES + AGAIN, "residue": RESIDUE}
+"""What each sum weighs; residue adds to the second."""
 
 
 @cache
 def _weights(name: str) -> Array:
     """Read the weights of a sum in the order of what it weighs."""
     table = tomllib.loads((files(__package__) / "weights.toml").read_text("utf-8"))[name]
-    return np.array([table[feature] for feature in NAMES + (AGAIN if name == "second" else ())])
+    return np.array([table[feature] for feature in FEATURES[name]])
 
 
-def reconsider(sums: Array, measures: Measures) -> Array:
-    """Measure what the first sums say, in the order of `AGAIN`."""
+def reconsider(sums: Array, sizes: Array) -> Array:
+    """Measure what the first sums say, in the order of `AGAIN`.
+
+    Args:
+        sums: The first sum of each line.
+        sizes: Its size, in characters of alphabetic scripts.
+    """
     sums = np.clip(sums, -4, 4)
-    sizes = np.minimum(measures.sizes, 300) + 5
+    sizes = np.minimum(sizes, 300) + 5
     best = np.sort(sums)[-max(5, len(sums) // 10) :].mean()
-    columns = [sums]
-    summed = np.stack([np.ones_like(sums), sizes, sums * sizes, sums])
-    for reach in _REACHES:
-        around, size, weighed, plain = _mean(summed, reach)
-        columns += [weighed / size, plain / around, np.minimum(size / around, 200) / 200]
-    columns.append(sums - best)
-    for bar in _BARS:
-        columns += _run(sums, sizes, bar)
-    said, often = _said(sums, sizes, measures.words)
-    around, size = _mean(np.stack([often * sizes, sizes]), 4)
-    columns += [said, often, around / size]
     long = np.minimum(sizes, 200) / 200
-    columns += [columns[4] * long, columns[10] * long, sums * long]
+    summed = np.stack([np.ones_like(sums), sizes, sums])
+    columns = [sums]
+    for reach in _REACHES:
+        around, size, total = _within(summed, reach)
+        columns += [total / around, np.minimum(size / around, 200) / 200]
+    columns += [_in_run(sums, sizes), columns[-2] * long, (sums - best) * long, sums * long]
     return np.stack(columns, axis=1)
 
 
-def _mean(values: Array, reach: int) -> Array:
+def _within(values: Array, reach: int) -> Array:
     """Sum up the values of each row within reach of each line."""
     count = values.shape[1]
     total = np.zeros((len(values), count + 1))
@@ -105,19 +140,9 @@ def _mean(values: Array, reach: int) -> Array:
     return result
 
 
-def _run(sums: Array, sizes: Array, bar: float) -> list[Array]:
-    """Find the run that stands highest above a bar; tell for each line whether it is in it and how far off."""
-    start, end = highest(((sums - bar) * sizes).tolist())
-    at = np.arange(len(sums))
-    inside = ((at >= start) & (at < end)).astype(float)
-    return [inside, np.clip(at - end, 0, 10) / 10, np.clip(start - at, 0, 10) / 10]
-
-
-def _said(sums: Array, sizes: Array, words: Sequence[Sequence[str]]) -> tuple[Array, Array]:
-    """Give the share of each line's words that the best lines say, and how often they say them."""
-    best = np.argsort(-(sums * np.sqrt(sizes)), kind="stable")[: max(3, len(sums) // 8)]
-    times = Counter(chain.from_iterable(set(words[at]) for at in best.tolist() if sums[at] > 0.5))
-    capped = {word: min(number, 4) for word, number in times.items()}
-    hits = [[capped[word] for word in own if word in capped] for own in words]
-    lengths = np.array([len(own) or 1 for own in words])
-    return np.array([*map(len, hits)]) / lengths, np.array([*map(sum, hits)]) / lengths / 4
+def _in_run(sums: Array, sizes: Array) -> Array:
+    """Find the run of lines that stands highest above a bar, and tell for each line whether it is in it."""
+    start, end = highest(((sums - _BAR) * sizes).tolist())
+    inside = np.zeros_like(sums)
+    inside[start:end] = 1
+    return inside
