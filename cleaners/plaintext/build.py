@@ -1,7 +1,6 @@
 """Lines that are the article -> blocks of the record."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from cleaners.article import Block, BlockKind, Link
 from cleaners.plaintext.line import Line
@@ -23,25 +22,27 @@ def blocks(
 ) -> Iterator[Block]:
     """Make blocks: runs of items are one list, short lines over text are headings."""
     kinds = [_kind(lines, verdicts, at) for at in range(len(lines))]
-    numbered = enumerate(zip(lines, kinds, strict=True))
-    for (kind, _), run in groupby(numbered, key=lambda entry: (entry[1][1], _run(entry[0], entry[1]))):
-        group = [line for _, (line, _) in run]
-        if kind == "list" and (len(group) > 1 or group[0].level):
-            yield _list(group)
-        else:
-            yield from (_single("lead" if line is lead else kind, line) for line in group)
+    end = 0
+    for at, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
+        if kind != "list":
+            yield _block("lead" if line is lead else kind, line.text, line)
+        elif at >= end:
+            end = _run_end(lines, kinds, at)
+            yield from _list(lines[at:end], lead)
 
 
 def paragraph(lines: Sequence[Line]) -> Iterator[Block]:
     """Make one paragraph of sentences."""
     if lines:
-        yield _block("paragraph", " ".join(line.text for line in lines), ())
+        yield _block("paragraph", " ".join(line.text for line in lines), None)
 
 
-def _run(at: int, entry: tuple[Line, BlockKind]) -> object:
-    """Lines with the same key make one block."""
-    line, kind = entry
-    return line.mark[:1].isdigit() if kind == "list" else at
+def _run_end(lines: Sequence[Line], kinds: Sequence[BlockKind], at: int) -> int:
+    """Find where a run of items ends: all bullets, or all numbers."""
+    is_numbered = lines[at].mark[:1].isdigit()
+    while at < len(lines) and kinds[at] == "list" and lines[at].mark[:1].isdigit() == is_numbered:
+        at += 1
+    return at
 
 
 def _kind(lines: Sequence[Line], verdicts: Sequence[Verdict | None], at: int) -> BlockKind:
@@ -57,13 +58,14 @@ def _kind(lines: Sequence[Line], verdicts: Sequence[Verdict | None], at: int) ->
 
 def _is_heading(text: str) -> bool:
     return (
-        shape.weight(text) <= _HEADING
-        and len(text.split()) <= _HEADING_WORDS
-        and (not shape.ends_sentence(text) or text.endswith("?"))
+        len(text) <= _HEADING  # tested first: it tells most
         and text[-1] not in ",;:…|"
-        and "\n" not in text
         and text[0] not in '“"«„-–—('
         and not text[0].islower()
+        and (text[-1] == "?" or not shape.ends_sentence(text))
+        and len(text.split()) <= _HEADING_WORDS
+        and shape.weight(text) <= _HEADING
+        and "\n" not in text
         and any(map(str.isalnum, text))
     )
 
@@ -72,9 +74,13 @@ def _is_text(line: Line) -> bool:
     return line.kind == "item" or (shape.weight(line.text) >= _BELOW and shape.ends_sentence(line.text))
 
 
-def _list(group: Sequence[Line]) -> Block:
+def _list(group: Sequence[Line], lead: Line | None) -> Iterator[Block]:
+    if len(group) == 1 and not group[0].level:  # "1. Robert" or "- Never, he said" keeps its mark
+        line = group[0]
+        yield _block("lead", line.text, line) if line is lead else _block("paragraph", line.full, None)
+        return
     items = tuple(line.text for line in group)
-    return Block(
+    yield Block(
         kind="list",
         text="\n".join(items),
         level=None,
@@ -85,16 +91,17 @@ def _list(group: Sequence[Line]) -> Block:
     )
 
 
-def _single(kind: BlockKind, line: Line) -> Block:
-    if kind == "list":  # an entry alone: "1. Robert" or "- Never, he said" keeps its mark
-        return _block("paragraph", line.full, ())
-    return _block(kind, line.text, (line,))
-
-
-def _block(kind: BlockKind, text: str, group: Sequence[Line]) -> Block:
-    level = (group[0].level or _LEVEL) if kind == "heading" else None
-    rows = group[0].rows if kind == "table" else None
-    return Block(kind=kind, text=text, level=level, items=None, ordered=None, rows=rows, links=_links(group))
+def _block(kind: BlockKind, text: str, line: Line | None) -> Block:
+    """Make a block of one line; of none where its text is not the line's own, nor its links."""
+    return Block(
+        kind=kind,
+        text=text,
+        level=(line.level or _LEVEL) if line and kind == "heading" else None,
+        items=None,
+        ordered=None,
+        rows=line.rows if line and kind == "table" else None,
+        links=_links((line,)) if line and line.links else (),
+    )
 
 
 def _links(group: Iterable[Line]) -> tuple[Link, ...]:

@@ -24,6 +24,8 @@ _CAPTION = re.compile(
     r"^[(\[]\s*(?P<word>[^():\[\]]{2,40}?)\s*[:：]\s*(?P<credit>[^()\[\]]{2,80})[)\]]\s*(?P<caption>.*)$"
 )
 _CREDITED = re.compile(r"^(?P<caption>.{15,300}?)\s*[(\[](?P<inside>[^()\[\]]{4,100})[)\]]\.?$")
+_BRACKETED = (")", "]", ").", "].")
+"""How such lines end."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -147,7 +149,7 @@ def _behind_lead(page: Page, head: Head) -> None:
     first, lines = page.first, page.lines
     after = range(first + 1, min(first + 1 + _STAMPS, len(lines)))
     stop = next((at for at in after if shape.is_prose(lines[at].text)), None)
-    if stop is None:
+    if stop is None or stop == first + 1:
         return
     read = Head(title=head.title, authors=head.authors, published=head.published, modified=head.modified)
     for at in range(first + 1, stop):
@@ -178,8 +180,10 @@ def _note(stamp: Stamp, head: Head) -> None:
 
 def _is_clock(page: Page, at: int) -> bool:
     """Whether a date is the page's clock: it has seconds, and chrome stands beside it."""
+    if not shape.has_clock(page.lines[at].text):
+        return False
     beside = (index for index in (at - 1, at + 1) if 0 <= index < len(page.lines))
-    return shape.has_clock(page.lines[at].text) and any(_is_chrome(page.verdicts[index]) for index in beside)
+    return any(_is_chrome(page.verdicts[index]) for index in beside)
 
 
 _CHROME = frozenset("chrome share newsletter login app consent advertisement print copyright".split())
@@ -228,7 +232,8 @@ def caption(text: str) -> Image | None:
         if phrases.start(f"{match['word']}: x", "photo_credit"):
             return Image(url=None, caption=match["caption"].strip() or None, credit=match["credit"].strip())
         return None
-    if (match := _CREDITED.match(text)) and (phrase := phrases.start(match["inside"], "photo_credit")):
+    match = _CREDITED.match(text) if text.endswith(_BRACKETED) else None
+    if match and (phrase := phrases.start(match["inside"], "photo_credit")):
         credit = match["inside"][len(phrase.text) :].strip(" :")
         return Image(url=None, caption=match["caption"].strip(), credit=credit or match["inside"])
     phrase = phrases.start(text, "photo_credit") if len(text) <= 100 else None

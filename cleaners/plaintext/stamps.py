@@ -19,6 +19,11 @@ _JOINED = re.compile(
     r"\s+[|•·–—-]\s+|\s*,\s*|\s*/\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|&|with)\s+|\s*\|\s*"
 )
 _WORD = re.compile(r"[^\s|·•●]+")
+_DATED = re.compile(r"(?:19|20)\d{2}|\d[./-]\d")
+"""What `shape.is_date_like` asks for, at least."""
+_EDGE = " ,:()"
+_MARKED = ".,:;!?()[]\"'"
+"""Marks at either end of a word."""
 _OTHERS = "others"
 _CLASSES = ("byline", "updated", "published")
 _NAME_WORDS = 12
@@ -58,9 +63,10 @@ def read(text: str) -> Stamp | None:
     """
     if len(text) > _LONGEST or shape.is_prose(text):
         return None
-    if not any(map(str.isdecimal, text)) and not any(map(_may_open, _WORD.findall(text))):
+    parted = _parts if any(map(_may_open, _WORD.findall(text))) else _unopened
+    if parted is _unopened and not _DATED.search(text):
         return None
-    parts = [part for piece in _MARKS.split(text) for part in _parts(piece)]
+    parts = [part for piece in _MARKS.split(text) for part in parted(piece)]
     if not any(name for name, _ in parts) and not any(shape.is_date_like(rest) for _, rest in parts):
         return None
     stamp = Stamp(authors=(), published=None, modified=None)
@@ -76,7 +82,16 @@ def read(text: str) -> Stamp | None:
 
 
 def _may_open(word: str) -> bool:
+    bare = word.strip(_MARKED)
+    if bare.isascii() and bare.isalpha():  # as most are: no need to fold it
+        return bare.lower() in phrases.first_words(*_CLASSES)
     return phrases.may_begin(word, *_CLASSES)
+
+
+def _unopened(piece: str) -> Iterator[_Part]:
+    """Take a piece for one part, for a line without any word that a phrase begins with."""
+    if rest := piece.strip(_EDGE):
+        yield None, rest
 
 
 def _parts(piece: str) -> Iterator[_Part]:
@@ -93,7 +108,7 @@ def _parts(piece: str) -> Iterator[_Part]:
             name = _OTHERS if phrase.text in _NOT_WRITERS else phrase.name
             start = _behind(piece, word.start(), phrase)
             skip = start
-    if rest := piece[start:].strip(" ,:()"):
+    if rest := piece[start:].strip(_EDGE):
         yield name, rest
 
 

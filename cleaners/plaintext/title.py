@@ -1,5 +1,6 @@
 """Which line above the text is the title."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,6 @@ from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts
 from cleaners.residue import shape
 from cleaners.residue.lines import Verdict
-from cleaners.text import words
 
 _LENGTH = (12, 250)
 """Shortest and longest title, in characters of alphabetic scripts."""
@@ -17,6 +17,9 @@ _WORDS = 3
 _SAID = 5
 """Paragraphs whose words a title is compared with."""
 _GOOD = 1.0
+_LONG_WORD = re.compile(r"\w{4,}")
+_OPEN_ENDS = (".", ":", ",", ";")
+"""What no title ends with."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,38 +32,54 @@ class Title:
 
 def find(lines: Sequence[Line], verdicts: Verdicts, zone: range, told: str | None) -> Title | None:
     """Find the title in a zone that ends where the text begins; null where nothing looks like one."""
-    text = (line.text for line in lines[zone.stop : zone.stop + _SAID] if shape.is_prose(line.text))
-    said = frozenset(word for paragraph in text for word in words(paragraph) if len(word) > 3)
+    candidates = [at for at in zone if _can_be(lines[at], verdicts[at])]
+    if not candidates:
+        return None
     folded = [phrases.normal(lines[at].text) for at in zone]
+    said = _said(lines[zone.stop : zone.stop + _SAID])
     best, best_score = None, _GOOD
-    for at, own in zip(zone, folded, strict=True):
-        if _can_be(lines[at], verdicts[at]):
-            repeated = sum(_says(other, own) for other in folded) > 1
-            score = _score(lines[at], said) + (2 if repeated else 0) - (zone.stop - at) * 0.06
-            score += 4 if told and _agree(own, told) else 0
-            if score > best_score:
-                best, best_score = at, score
+    for at in candidates:
+        own = folded[at - zone.start]
+        score = _score(lines[at], said) + (2 if _is_repeated(own, folded) else 0) - (zone.stop - at) * 0.06
+        score += 4 if told and _agree(own, told) else 0
+        if score > best_score:
+            best, best_score = at, score
     return Title(at=best, text=lines[best].text) if best is not None else None
+
+
+def _said(lines: Sequence[Line]) -> frozenset[str]:
+    """Give the longer words of paragraphs."""
+    return frozenset(word for line in lines if shape.is_prose(line.text) for word in _long_words(line.text))
+
+
+def _long_words(text: str) -> list[str]:
+    return _LONG_WORD.findall(text.lower())
+
+
+def _is_repeated(own: str, folded: Sequence[str]) -> bool:
+    """Whether a line says what another says; it is one of them itself."""
+    alike = [other for other in folded if other.startswith(own)]
+    return len(alike) > 1 and sum(_says(other, own) for other in alike) > 1
 
 
 def _can_be(line: Line, verdict: Verdict | None) -> bool:
     text = line.text
     if line.kind == "heading" and line.level == 1:  # marked as one, however short
         return (verdict is None or not verdict.firm) and shape.weight(text) <= _LENGTH[1]
+    if verdict is not None or text.endswith(_OPEN_ENDS) or (line.kind == "item" and not line.mark[0].isdigit()):
+        return False
+    size = shape.weight(text)
     return (
-        verdict is None
-        and _LENGTH[0] <= shape.weight(text) <= _LENGTH[1]
-        and (len(text.split()) >= _WORDS or shape.weight(text) > 1.5 * len(text) or line.kind == "heading")
-        and not text.endswith((".", ":", ",", ";"))
+        _LENGTH[0] <= size <= _LENGTH[1]
+        and (size > 1.5 * len(text) or line.kind == "heading" or len(text.split()) >= _WORDS)
         and not shape.has_trail_mark(text)
         and stamps.read(text) is None
-        and (line.kind != "item" or line.mark[0].isdigit())
     )
 
 
 def _score(line: Line, said: frozenset[str]) -> float:
     """Weigh what speaks for a line besides its place: it is marked, and says what the text says."""
-    own = [word for word in words(line.text) if len(word) > 3]
+    own = _long_words(line.text)
     shared = sum(word in said for word in own) / len(own) if own else 0
     return (
         1.2

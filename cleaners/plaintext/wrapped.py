@@ -27,24 +27,27 @@ def _groups(lines: list[Line]) -> list[list[Line]]:
     """Part the lines at blank lines, marks and what isn't plain text."""
     groups: list[list[Line]] = []
     for line in lines:
-        if not groups or line.gap or line.mark or not _goes_on(groups[-1][-1], line):
-            groups.append([])
-        groups[-1].append(line)
+        if line.gap or line.mark or not groups or not _goes_on(groups[-1][-1], line):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
     return groups
 
 
 def _goes_on(above: Line, line: Line) -> bool:
-    return line.kind == "text" and above.kind in {"text", "item"} and "\n" not in above.text + line.text
+    is_plain = line.kind == "text" and (above.kind == "text" or above.kind == "item")
+    return is_plain and "\n" not in above.text and "\n" not in line.text
 
 
 def _is_fixed_width(groups: list[list[Line]]) -> bool:
-    broken = [line.text for group in groups for line in group[:-1]]
+    broken = [line.text for group in groups if len(group) > 1 for line in group[:-1]]
     width = max(map(len, broken), default=0)
     if width not in _WIDTHS or len(broken) < _ENOUGH:
         return False
     full = sum(len(text) >= width - _RAGGED for text in broken)
-    ended = sum(shape.ends_sentence(text) for text in broken)
-    return full >= len(broken) * 0.8 and ended <= len(broken) * 0.4
+    if full < len(broken) * 0.8:
+        return False
+    return sum(shape.ends_sentence(text) for text in broken) <= len(broken) * 0.4
 
 
 def _is_sentence_a_line(groups: list[list[Line]]) -> bool:
@@ -52,9 +55,10 @@ def _is_sentence_a_line(groups: list[list[Line]]) -> bool:
     texts = [line.text for group in several for line in group]
     if len(several) < 2 or len(texts) < 3 * _ENOUGH:
         return False
+    if not _PARAGRAPH[0] <= len(texts) / len(several) <= _PARAGRAPH[1]:
+        return False
     single = sum(shape.ends_sentence(text) and not _INNER_STOP.search(text) for text in texts)
-    mean = len(texts) / len(several)
-    return single >= len(texts) * 0.95 and _PARAGRAPH[0] <= mean <= _PARAGRAPH[1]
+    return single >= len(texts) * 0.95
 
 
 def _joined(group: list[Line]) -> Line:
