@@ -55,7 +55,7 @@ _KIN = {
 """Languages that langdetect hears as their neighbours."""
 
 _SHARED_SCRIPTS = {"he": {"yi"}, "bn": {"as"}, "am": {"ti"}, "zh": {"yue", "wuu"}}
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def declared(sources: Sources) -> tuple[Declared, ...]:
@@ -117,7 +117,7 @@ def settle(blocks: Sequence[Block], stated: Sequence[Declared]) -> tuple[str | N
         The tag and how it was settled; nulls where neither text nor declaration says anything.
     """
     text = sample(blocks)
-    letters = len(_LETTER.findall(text))
+    letters = sum(map(len, _LETTERS.findall(text)))
     expected = {_kin(tag) for _, tag in stated}
     heard, ear = hearing.hear(text, letters, expected) if letters >= SOME else (None, None)
     if heard is None or letters < (ENOUGH if ear == "langdetect" else SOME):
@@ -134,10 +134,23 @@ def _only_declared(stated: Sequence[Declared]) -> tuple[str, str] | None:
     return (stated[0][1], f"{stated[0][0]}, text too short to tell") if stated else None
 
 
-def sample(blocks: Iterable[Block]) -> str:
+def sample(blocks: Sequence[Block]) -> str:
     """Give the beginning of the running text; headings and code count only where there is nothing else."""
-    texts = [block.text for block in blocks if block.kind in {"paragraph", "lead", "quote", "list"}]
-    return "\n".join(texts or [block.text for block in blocks if block.kind != "code"])[:SAMPLE]
+    running = (block.text for block in blocks if block.kind in _RUNNING)
+    return _beginning(running) or _beginning(block.text for block in blocks if block.kind != "code")
+
+
+_RUNNING = frozenset({"paragraph", "lead", "quote", "list"})
+
+
+def _beginning(texts: Iterable[str]) -> str:
+    """Join as many texts as make a sample."""
+    joined = ""
+    for text in texts:
+        joined += f"\n{text}" if joined else text
+        if len(joined) >= SAMPLE:
+            break
+    return joined[:SAMPLE]
 
 
 def _same(tag: str, heard: str) -> bool:

@@ -66,7 +66,11 @@ def _can_be(line: Line, verdict: Verdict | None) -> bool:
     text = line.text
     if line.kind == "heading" and line.level == 1:  # marked as one, however short
         return (verdict is None or not verdict.firm) and shape.weight(text) <= _LENGTH[1]
-    if verdict is not None or text.endswith(_OPEN_ENDS) or (line.kind == "item" and not line.mark[0].isdigit()):
+    if (
+        verdict is not None
+        or text.endswith(_OPEN_ENDS)
+        or (line.kind == "item" and not line.mark[0].isdigit())
+    ):
         return False
     size = shape.weight(text)
     return (
