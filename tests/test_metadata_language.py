@@ -89,7 +89,7 @@ def test_nothing_to_go_by(text: str) -> None:
         (URDU, "ur"),
         (NORWEGIAN, "no"),  # the words of Danish, too
         (
-            "London Paris Berlin Madrid Rome Vienna Warsaw Dublin " * 3 + ENGLISH[:80],
+            "London Paris Berlin Madrid Rome Vienna Warsaw Dublin " * 5 + ENGLISH[:80],
             "en",
         ),  # few common words
     ],

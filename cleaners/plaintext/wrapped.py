@@ -35,7 +35,7 @@ def _groups(lines: list[Line]) -> list[list[Line]]:
 
 
 def _goes_on(above: Line, line: Line) -> bool:
-    is_plain = line.kind == "text" and (above.kind == "text" or above.kind == "item")
+    is_plain = line.kind == "text" and above.kind in {"text", "item"}
     return is_plain and "\n" not in above.text and "\n" not in line.text
 
 
