@@ -209,8 +209,10 @@ def test_characters_are_mended_and_words_are_not_touched():
 def test_mojibake_is_mended_where_it_is_and_nowhere_else():
     fine = "Die Brücke hielt, sagte Zoë Ångström; â la carte, 5 €, « naïve »."
     broken = "The cafÃ© by the river stayed open, and its owner said it wasnâ€™t the first flood."
-    body = clean_text(f"{ONE}\n\n{fine}\n\n{broken}\n\n{TWO}").body
+    lone = "It was mended.Â Nobody knows how, and nobody has asked since the day that it happened."
+    body = clean_text(f"{ONE}\n\n{fine}\n\n{broken}\n\n{lone}\n\n{TWO}").body
     assert fine in body
+    assert "It was mended. Nobody knows" in body  # proven by the line above alone
     assert "The café by the river stayed open, and its owner said it wasn’t the first flood." in body
 
 

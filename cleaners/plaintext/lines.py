@@ -28,11 +28,13 @@ def mend(text: str) -> str:
 
 
 def _without_mojibake(text: str) -> str:
-    """Fix the broken lines together, since one lends proof to the other, and no other: ftfy takes its time."""
+    """Fix the lines that aren't ASCII, together, since one proves what broke the other; ftfy takes its time."""
     raws = text.split("\n")
-    broken = [at for at, raw in enumerate(raws) if _MOJIBAKE.search(raw)]
-    fixed = fix_encoding("\n".join(raws[at] for at in broken)).split("\n")
-    for at, raw in zip(broken, fixed, strict=True):
+    others = [at for at, raw in enumerate(raws) if not raw.isascii()]
+    fixed = fix_encoding("\n".join(raws[at] for at in others)).split("\n")
+    if len(fixed) != len(others):
+        return fix_encoding(text)
+    for at, raw in zip(others, fixed, strict=True):
         raws[at] = raw
     return "\n".join(raws)
 
