@@ -28,7 +28,7 @@ from cleaners.text import EDGE, fold_numbers, squeeze
 
 __all__ = [
     "CLASSES", "SHORT", "Cut", "Look", "Phrase", "addresses", "end", "entries", "find", "first_words", "folded",
-    "inside", "look", "may_begin", "may_end", "may_open", "normal", "start", "whole",
+    "inside", "look", "may_end", "may_open", "normal", "start", "whole",
 ]  # fmt: skip
 
 CLASSES = frozenset(
@@ -112,18 +112,6 @@ def _pick(found: Named, names: tuple[str, ...]) -> Phrase | None:
     return None
 
 
-@lru_cache(maxsize=2048)
-def may_begin(word: str, *names: str) -> bool:
-    """Whether a phrase of the classes may begin with a word, so that what it begins is worth a look.
-
-    >>> may_begin("(Posted", "byline"), may_begin("river", "byline"), may_begin("—", "byline")
-    (True, False, True)
-    """
-    text = normal(word)
-    starts = _index().starts
-    return not text or any(_pick(starts.phrases[begin], names) for begin in starts.candidates(text))
-
-
 @cache
 def first_words(*names: str) -> frozenset[str]:
     """Give what `may_open` asks for: the first words, folded, of all that `find` may find for the classes."""
@@ -148,7 +136,12 @@ def may_open(line: str, firsts: frozenset[str]) -> bool:
     (True, False)
     """
     words = line.lstrip(EDGE).split(None, 1)
-    return not words or _opens(words[0], firsts)
+    word = words[0].rstrip(EDGE) if words else ""
+    if word.isascii() and word.isalpha():  # as most are: no need to fold it
+        return word.lower() in firsts
+    if word[:1].isdecimal():
+        return "#" in firsts
+    return not word or _opens(word, firsts)
 
 
 @lru_cache(maxsize=8192)

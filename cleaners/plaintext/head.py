@@ -203,23 +203,23 @@ def _rule(page: Page, at: int) -> str | None:
 def _is_site(page: Page, at: int) -> bool:
     """Whether a line above the title is the site's name: the page's own chrome says it, or its initials."""
     text = page.lines[at].text
-    if page.verdicts[at] or not shape.is_name(text) or len(text.split()) > _SITE_WORDS:
+    if not shape.is_name(text) or len(text.split()) > _SITE_WORDS or page.verdicts[at]:
         return False
     name = phrases.normal(text)
     initials = "".join(word[0] for word in text.split()).upper()
     count = len(page.lines)
     edges = {*range(max(at - REACH, 0), min(page.first + 1, count)), *range(max(count - REACH, 0), count)}
     return any(
-        _is_chrome(page.verdicts[index]) and _names(page.lines[index].text, name, initials)
+        _names(page.lines[index].text, name, initials) and _is_chrome(page.verdicts[index])
         for index in edges - {at}
     )
 
 
 def _names(chrome: str, name: str, initials: str) -> bool:
-    folded = f" {phrases.normal(chrome)} "
-    return (f" {name} " in folded and folded.strip() != name) or (
-        len(initials) >= 2 and initials in re.findall(r"\w+", chrome)
-    )
+    if len(initials) >= 2 and initials in chrome and initials in re.findall(r"\w+", chrome):
+        return True
+    folded = phrases.normal(chrome)
+    return folded != name and f" {name} " in f" {folded} "
 
 
 def caption(text: str) -> Image | None:

@@ -22,8 +22,6 @@ _WORD = re.compile(r"[^\s|·•●]+")
 _DATED = re.compile(r"(?:19|20)\d{2}|\d[./-]\d")
 """What `shape.is_date_like` asks for, at least."""
 _EDGE = " ,:()"
-_MARKED = ".,:;!?()[]\"'"
-"""Marks at either end of a word."""
 _OTHERS = "others"
 _CLASSES = ("byline", "updated", "published")
 _NAME_WORDS = 12
@@ -82,10 +80,7 @@ def read(text: str) -> Stamp | None:
 
 
 def _may_open(word: str) -> bool:
-    bare = word.strip(_MARKED)
-    if bare.isascii() and bare.isalpha():  # as most are: no need to fold it
-        return bare.lower() in phrases.first_words(*_CLASSES)
-    return phrases.may_begin(word, *_CLASSES)
+    return phrases.may_open(word, phrases.first_words(*_CLASSES))
 
 
 def _unopened(piece: str) -> Iterator[_Part]:

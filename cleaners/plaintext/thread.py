@@ -74,22 +74,16 @@ def find(lines: Sequence[Line], prose: Sequence[float]) -> Found:
 def _marks(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
     """Find the marks that have prose enough before them; ``sums`` is how much stands before each line."""
     words = phrases.first_words(*MARKS)
-    first = bisect_left(sums, sums[-1] * _LEAST)
     return [
         Mark(at=at, phrase=phrase)
-        for at in range(first, len(lines))
-        if _may_be_mark(lines[at], words) and (phrase := _mark(lines[at]))
+        for at in range(bisect_left(sums, sums[-1] * _LEAST), len(lines))
+        if phrases.may_open(lines[at].full, words) and (phrase := _mark(lines[at]))
     ]
 
 
-def _may_be_mark(line: Line, words: frozenset[str]) -> bool:
-    """Rule most lines out by their length and their first word; a bullet before it is folded away."""
-    if len(line.text) > phrases.SHORT or (line.kind == "heading" and line.level == 1):
-        return False
-    return phrases.may_open(line.full if line.mark and phrases.normal(line.mark) else line.text, words)
-
-
 def _mark(line: Line) -> Phrase | None:
+    if len(line.text) > phrases.SHORT or (line.kind == "heading" and line.level == 1):
+        return None
     phrase = phrases.find(line.full, *MARKS)
     return phrase if phrase and (" " in phrase.text or phrase.name == HEADING or _is_wide(phrase)) else None
 

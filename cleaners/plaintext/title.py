@@ -32,7 +32,7 @@ class Title:
 
 def find(lines: Sequence[Line], verdicts: Verdicts, zone: range, told: str | None) -> Title | None:
     """Find the title in a zone that ends where the text begins; null where nothing looks like one."""
-    candidates = [at for at in zone if _can_be(lines[at], verdicts[at])]
+    candidates = [at for at in zone if _can_be(lines[at]) and _is_free(lines[at], verdicts[at])]
     if not candidates:
         return None
     folded = [phrases.normal(lines[at].text) for at in zone]
@@ -62,23 +62,26 @@ def _is_repeated(own: str, folded: Sequence[str]) -> bool:
     return len(alike) > 1 and sum(_says(other, own) for other in alike) > 1
 
 
-def _can_be(line: Line, verdict: Verdict | None) -> bool:
+def _can_be(line: Line) -> bool:
+    """Whether a line looks like a title."""
     text = line.text
     if line.kind == "heading" and line.level == 1:  # marked as one, however short
-        return (verdict is None or not verdict.firm) and shape.weight(text) <= _LENGTH[1]
-    if (
-        verdict is not None
-        or text.endswith(_OPEN_ENDS)
-        or (line.kind == "item" and not line.mark[0].isdigit())
-    ):
+        return shape.weight(text) <= _LENGTH[1]
+    if text.endswith(_OPEN_ENDS) or (line.kind == "item" and not line.mark[0].isdigit()):
         return False
     size = shape.weight(text)
     return (
         _LENGTH[0] <= size <= _LENGTH[1]
         and (size > 1.5 * len(text) or line.kind == "heading" or len(text.split()) >= _WORDS)
         and not shape.has_trail_mark(text)
-        and stamps.read(text) is None
     )
+
+
+def _is_free(line: Line, verdict: Verdict | None) -> bool:
+    """Whether a line is neither residue nor a byline or date."""
+    if line.kind == "heading" and line.level == 1:
+        return verdict is None or not verdict.firm
+    return verdict is None and stamps.read(line.text) is None
 
 
 def _score(line: Line, said: frozenset[str]) -> float:
