@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import dropwhile
 
 from cleaners import phrases
+from cleaners.plaintext import stamps
 from cleaners.plaintext.line import Line
 from cleaners.residue import dates, shape
 
@@ -63,7 +64,7 @@ def _numbered(lines: Sequence[Line], at: int) -> Opener | None:
 
 def _spoken(lines: Sequence[Line], at: int) -> Opener | None:
     """Read "Robert says:" and "Robert on May 3, 2014 at 9:00 said:"."""
-    if not (lines[at].text.endswith(_COLONS) or _may_be_dated(lines[at]) or _is_over(lines, at)):
+    if not (lines[at].text.endswith(_COLONS) or stamps.may_be_dated(lines[at].text) or _is_over(lines, at)):
         return None
     cut = phrases.end(lines[at].full, "comment_byline")
     if cut is None or not cut.before:
@@ -75,7 +76,7 @@ def _spoken(lines: Sequence[Line], at: int) -> Opener | None:
 
 def _written(lines: Sequence[Line], at: int) -> Opener | None:
     """Read "Robert wrote on May 3, 2014:" and "Comment by Robert - May 3, 2014"."""
-    if not _may_be_dated(lines[at]):
+    if not stamps.may_be_dated(lines[at].text):
         return None
     text = lines[at].full
     if cut := phrases.inside(text, "comment_byline"):
@@ -101,11 +102,6 @@ def _over_date(lines: Sequence[Line], at: int) -> Opener | None:
 def _is_over(lines: Sequence[Line], at: int) -> bool:
     """Whether nothing but a date stands in the line below."""
     return at + 1 < len(lines) and shape.is_date_only(lines[at + 1].text)
-
-
-def _may_be_dated(line: Line) -> bool:
-    """Whether there can be a date in a line: digits, or signs of other scripts that may stand for some."""
-    return not line.text.isascii() or bool(_NUMBER.search(line.text) or line.mark[:1].isdigit())
 
 
 Style = Callable[[Sequence[Line], int], Opener | None]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from unicodedata import is_normalized
 
 from cleaners import phrases
 from cleaners.residue import dates, shape
@@ -62,7 +63,7 @@ def read(text: str) -> Stamp | None:
     if len(text) > _LONGEST or shape.is_prose(text):
         return None
     parted = _parts if any(map(_may_open, _WORD.findall(text))) else _unopened
-    if parted is _unopened and not _DATED.search(text):
+    if parted is _unopened and not may_be_dated(text):
         return None
     parts = [part for piece in _MARKS.split(text) for part in parted(piece)]
     if not any(name for name, _ in parts) and not any(shape.is_date_like(rest) for _, rest in parts):
@@ -77,6 +78,11 @@ def read(text: str) -> Stamp | None:
     if stamp.published or stamp.modified:
         return stamp if stamp.authors else replace(stamp, authors=_beside(parts))
     return stamp if stamp.authors else None
+
+
+def may_be_dated(text: str) -> bool:
+    """Whether there may be a day or a year in a text, or signs that fold to one: sure if false."""
+    return bool(_DATED.search(text)) or not (text.isascii() or is_normalized("NFKC", text))
 
 
 def _may_open(word: str) -> bool:
