@@ -3,10 +3,12 @@
 import tomllib
 from collections import Counter
 from importlib.resources import files
+from itertools import cycle
 
 import pytest
 
 from cleaners import phrases
+from cleaners.phrases import gate
 
 FILES = sorted(
     (file for file in files("cleaners.phrases").iterdir() if file.name.endswith(".toml")),
@@ -128,6 +130,57 @@ def test_inside_gives_both_sides():
     cut = phrases.inside("Ann Lee wrote on May 3, 2014:", "comment_byline")
     assert (cut.before, cut.after) == ("Ann Lee", "May 3, 2014")
     assert phrases.inside("He underwrote only it", "comment_byline") is None
+
+
+DRESSES = (
+    "{}", "{} x", "{} more", "  » {} «", "* {}", "{} :", "{}.", "{} :x", "({})", "\u200b{}", "· \u00ad {}", "“{}”",
+    "\u00a0{}", "{}\u3000x", "x {}", "x {} :",
+)  # fmt: skip
+"""How a phrase may be printed."""
+
+
+def _as_printed():
+    """Every phrase, each in one dress after the other."""
+    texts = {text.replace("#", "1,200") for _, _, kind, text in ENTRIES if kind in KINDS[:3]}
+    return [dress.format(text) for text, dress in zip(sorted(texts), cycle(DRESSES), strict=False)]
+
+
+def test_no_line_is_ruled_out_by_its_first_words_that_a_table_knows():
+    index, firsts = phrases._index(), phrases.first_words(*phrases.CLASSES)
+    lines = [(line, phrases.normal(line)) for line in _as_printed()]
+    known = [line for line, text in lines if text in index.lines or index.starts.at(text)]
+    assert len(known) > len(lines) / 2
+    assert [line for line in known if not phrases.may_open(line, firsts)] == []
+
+
+def test_no_line_is_ruled_out_by_its_last_word_that_a_table_knows():
+    ends, lasts = phrases._index().ends, phrases.last_words(*phrases.CLASSES)
+    known = [line for line in _as_printed() if ends.at(gate.without_tail(line)[::-1].casefold())]
+    assert known
+    assert [line for line in known if not phrases.may_end(line, lasts)] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["The river rose", "river", "Read it", "more", "Riverside-read", "— river", "Füße zuerst", "* The end"],
+)
+def test_most_lines_are_ruled_out_by_their_words(line):
+    firsts = gate.openings(["read more", "the guardian"])
+    assert not phrases.may_open(line, firsts)
+    assert not phrases.may_end(line, frozenset({"syas"}))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["READ MORE", "» Read more", "read, more", "Read: 3", "\u200bRead", "Read", "read \u00ad more", ""],
+)
+def test_a_line_that_may_begin_so_is_not_ruled_out(line):
+    assert phrases.may_open(line, gate.openings(["read more"]))
+
+
+@pytest.mark.parametrize(("line", "may"), [("By Ann Lee", True), ("By the", True), ("Bye Ann", False)])
+def test_behind_a_beginning_of_one_word_any_word_may_stand(line, may):
+    assert phrases.may_open(line, gate.beginnings(["by"])) is may
 
 
 def test_long_lines_are_not_looked_up():

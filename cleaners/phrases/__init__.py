@@ -23,12 +23,13 @@ from importlib.resources import files
 from itertools import product
 from unicodedata import normalize
 
+from cleaners.phrases.gate import TAIL, beginnings, compatible, may_end, may_open, openings, without_tail
 from cleaners.phrases.table import Named, Phrase, Table, add, first_of
-from cleaners.text import EDGE, fold_numbers, squeeze
+from cleaners.text import fold_numbers, squeeze
 
 __all__ = [
     "CLASSES", "SHORT", "Cut", "Look", "Phrase", "addresses", "end", "entries", "find", "first_words", "folded",
-    "inside", "look", "may_end", "may_open", "normal", "start", "whole",
+    "inside", "last_words", "look", "may_end", "may_open", "normal", "openings", "start", "whole",
 ]  # fmt: skip
 
 CLASSES = frozenset(
@@ -38,7 +39,6 @@ CLASSES = frozenset(
 )
 SHORT = 200
 """Longest line, in characters, that a beginning or an ending is looked up for."""
-_TAIL = " :："
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -114,14 +114,11 @@ def _pick(found: Named, names: tuple[str, ...]) -> Phrase | None:
 
 @cache
 def first_words(*names: str) -> frozenset[str]:
-    """Give what `may_open` asks for: the first words, folded, of all that `find` may find for the classes."""
+    """Give what `may_open` asks for: how all begins, folded, that `find` may find for the classes."""
     index = _index()
-    return frozenset(
-        _opening(text)
-        for table in (index.lines, index.starts.phrases)
-        for text, found in table.items()
-        if _pick(found, names)
-    )
+    lines = (text for text, found in index.lines.items() if _pick(found, names))
+    starts = [text for text, found in index.starts.phrases.items() if _pick(found, names)]
+    return openings(lines) | beginnings(starts)
 
 
 @cache
@@ -129,51 +126,13 @@ def _all_first_words() -> frozenset[str]:
     return first_words(*CLASSES)
 
 
-def may_open(line: str, firsts: frozenset[str]) -> bool:
-    """Whether a line may be a phrase or begin with one, going by its first word: false for most, and sure if false.
-
-    >>> may_open("Comments (3)", frozenset({"comments"})), may_open("The river", frozenset({"comments"}))
-    (True, False)
-    """
-    words = line.lstrip(EDGE).split(None, 1)
-    word = words[0].rstrip(EDGE) if words else ""
-    if word.isascii() and word.isalpha():  # as most are: no need to fold it
-        return word.lower() in firsts
-    if word[:1].isdecimal():
-        return "#" in firsts
-    return not word or _opens(word, firsts)
-
-
-@lru_cache(maxsize=8192)
-def _opens(word: str, firsts: frozenset[str]) -> bool:
-    """Whether a word may be the first one; texts use the same words again and again."""
-    text = fold_numbers(word)
-    if not text or _opening(text) in firsts:
-        return True
-    return not text[1:2].isalnum() and text[0] in firsts  # a word of one letter, with a mark behind it
-
-
-def _opening(text: str) -> str:
-    """Give what a folded line has in common with each phrase that it may begin with: its first word without marks.
-
-    >>> _opening("read more:"), _opening("read, they said"), _opening("# comments"), _opening("続きを読む")
-    ('read', 'read', '#', '続')
-    """
-    first = first_of(text)
-    return first.partition(":")[0].rstrip(EDGE) or first
-
-
 def look(line: str) -> Look:
     """Look a line up once for all classes."""
     if len(line) > SHORT:
         return _NOTHING
-    return _look(line) if may_open(line, _all_first_words()) else _NOTHING
-
-
-@lru_cache(maxsize=2048)
-def _look(line: str) -> Look:
-    """Look up a line that may be known; the lines of one text are asked for again and again."""
-    text = normal(line)
+    if not may_open(line, _all_first_words()):
+        return _NOTHING
+    text = _normal(line)
     index = _index()
     exact, starts = index.lines.get(text), index.starts.at(text)
     return Look(lines=exact or {}, starts=starts) if exact or starts else _NOTHING
@@ -185,53 +144,40 @@ def end(line: str, *names: str) -> Cut | None:
     >>> end("Robert says:", "comment_byline").before
     'Robert'
     """
-    if len(line) > SHORT or not may_end(line):
+    if len(line) > SHORT or not may_end(line, _all_last_words()):
         return None
-    text = _without_tail(line)
+    text = without_tail(line)
     for found in _index().ends.at(text[::-1].casefold()):
         if phrase := _pick(found, names):
             return Cut(before=text[: -len(phrase.text)].strip(" ,"), phrase=phrase, after="")
     return None
 
 
-def may_end(line: str) -> bool:
-    """Whether a phrase may end a line, going by its last word: false for most, and sure if false.
-
-    >>> may_end("Robert says:"), may_end("The river rose")
-    (True, False)
-    """
-    words = line.rstrip(_TAIL).rsplit(None, 1)
-    return not words or _ends(words[-1])
+@cache
+def last_words(*names: str) -> frozenset[str]:
+    """Give what `may_end` asks for: the last words, reversed, of all that `end` may find for the classes."""
+    ends = _index().ends.phrases
+    return frozenset(first_of(text) for text, found in ends.items() if _pick(found, names))
 
 
-@lru_cache(maxsize=4096)
-def _ends(word: str) -> bool:
-    """Whether a phrase may end with a word."""
-    text = _without_tail(word)
-    return not text or bool(_index().ends.candidates(text[::-1].casefold()))
-
-
-def _without_tail(line: str) -> str:
-    return squeeze(_compatible(line)).rstrip(_TAIL)
+@cache
+def _all_last_words() -> frozenset[str]:
+    return last_words(*CLASSES)
 
 
 def inside(line: str, *names: str) -> Cut | None:
     """Find the first phrase of the classes within a short line, as in "Robert wrote on May 3, 2014:"."""
     if len(line) > SHORT:
         return None
-    text = squeeze(_compatible(line))
+    text = squeeze(compatible(line))
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters have a longer lower case: positions would be off
         return None
     for at, found in _index().inside.within(lowered):
         if phrase := _pick(found, names):
             rest = text[at + len(phrase.text) :]
-            return Cut(before=text[:at].strip(" ,"), phrase=phrase, after=rest.strip(_TAIL))
+            return Cut(before=text[:at].strip(" ,"), phrase=phrase, after=rest.strip(TAIL))
     return None
-
-
-def _compatible(text: str) -> str:
-    return text if text.isascii() else normalize("NFKC", text)
 
 
 def addresses(text: str, languages: Iterable[str]) -> bool:
@@ -240,7 +186,7 @@ def addresses(text: str, languages: Iterable[str]) -> bool:
     >>> addresses("the best stories in your inbox", ["en"]), addresses("the best stories", ["en"])
     (True, False)
     """
-    lowered, wanted = _compatible(text).lower(), frozenset(languages)
+    lowered, wanted = compatible(text).lower(), frozenset(languages)
     return any(
         "address" in found and not wanted.isdisjoint(found["address"].languages)
         for _, found in _index().inside.within(lowered)
@@ -254,6 +200,10 @@ def normal(line: str) -> str:
     >>> normal("Lire aussi : 3 pages")
     'lire aussi: # pages'
     """
+    return _normal(line)
+
+
+def _normal(line: str) -> str:
     return fold_numbers(line).replace(" :", ":")
 
 
@@ -272,7 +222,7 @@ def folded(kind: str, text: str) -> str:
     if kind == "starts":  # the colon at the end of "Read more:" counts
         return normal(f"{text} x").removesuffix("x").rstrip()
     if kind == "ends":
-        return normalize("NFKC", text).rstrip(_TAIL).casefold()
+        return normalize("NFKC", text).rstrip(TAIL).casefold()
     return normalize("NFKC", text).lower() if kind == "inside" else normal(text)
 
 

@@ -42,10 +42,8 @@ class Table:
 
     def __init__(self) -> None:
         self.phrases: dict[str, Named] = {}
-        self.first: dict[str, list[str]] = defaultdict(list)
-        """First word -> the texts that begin with it."""
         self.lengths: dict[str, list[int]] = defaultdict(list)
-        """First word -> how long these texts are, the longest first."""
+        """First word -> how long the texts are that begin with it, the longest first."""
         self.letters: set[str] = set()
         """What the texts begin with."""
 
@@ -54,7 +52,6 @@ class Table:
         if text not in self.phrases:
             self.phrases[text] = {}
             word = first_of(text)
-            self.first[word].append(text)
             self.lengths[word] = sorted({*self.lengths[word], len(text)}, reverse=True)
             self.letters.add(text[0])
         add(self.phrases[text], phrase)
@@ -69,14 +66,10 @@ class Table:
 
     def _lengths(self, text: str) -> Sequence[int]:
         """Give the lengths of what a text may begin with: far fewer than there are texts for "#"."""
-        word, *letter = _keys(text) if text else ("",)
+        word, *letter = keys(text) if text else ("",)
         lengths = self.lengths.get(word, ())
         more = self.lengths.get(letter[0], ()) if letter else ()
         return sorted({*lengths, *more}, reverse=True) if more else lengths
-
-    def candidates(self, word: str) -> list[str]:
-        """Give the texts that may begin with a word."""
-        return [text for key in _keys(word) for text in self.first.get(key, ())]
 
     def within(self, text: str) -> Iterator[tuple[int, Named]]:
         """Give the phrases that begin at a word of ``text``, and where."""
@@ -102,7 +95,7 @@ def first_of(text: str) -> str:
     return text.split(" ", 1)[0].rstrip(":")
 
 
-def _keys(text: str) -> tuple[str, ...]:
+def keys(text: str) -> tuple[str, ...]:
     """Give the keys of what a text may begin with: its first word, and its first letter if a mark follows that."""
     word = first_of(text)
     return (word,) if word == text[0] or text[1].isalnum() else (word, text[0])

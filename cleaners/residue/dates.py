@@ -1,7 +1,7 @@
 """The date that a short line of text is, whatever its language."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaners.metadata import moments
 from cleaners.residue import shape
@@ -20,8 +20,12 @@ def read(text: str) -> str | None:
     >>> read("13 Nov, 2014 21:32"), read("Montag, 3. März 2014"), read("03/04/2014"), read("04/03/2014 3:15 pm")
     ('2014-11-13T21:32:00', '2014-03-03', None, '2014-04-03T15:15:00')
     """
-    if not shape.is_date_like(text):
-        return None
+    return _read(text) if shape.is_date_like(text) else None
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> str | None:
+    """Read a line that may be a date; each is asked for several times."""
     order: moments.Order = "mdy" if _HALF.search(text) else "dmy"
     if order == "dmy" and _is_ambiguous(text):
         return None

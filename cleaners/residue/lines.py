@@ -1,7 +1,7 @@
 """What one line is, by itself: residue by which rule, and whether it is so anywhere or only at an edge."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from cleaners import phrases
 from cleaners.article import Metadata
@@ -47,11 +47,8 @@ class Context:
     """Site, section and tags."""
     language: str | None
     """BCP 47; names the phrase files in the rules."""
-
-    @property
-    def names(self) -> bool:
-        """Whether anything is known."""
-        return bool(self.title or self.authors or self.labels)
+    first_words: frozenset[str]
+    """How the title, authors and labels begin."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,12 +64,16 @@ class Verdict:
 
 def context(metadata: Metadata) -> Context:
     """Fold what the metadata knows."""
+    title = phrases.normal(metadata.title or "")
+    authors = frozenset(map(phrases.normal, metadata.authors))
     labels = filter(None, (metadata.site_name, metadata.section, *metadata.tags))
+    folded = frozenset(map(phrases.normal, labels))
     return Context(
-        title=phrases.normal(metadata.title or ""),
-        authors=frozenset(map(phrases.normal, metadata.authors)),
-        labels=frozenset(map(phrases.normal, labels)),
+        title=title,
+        authors=authors,
+        labels=folded,
         language=metadata.language,
+        first_words=phrases.openings((title, *authors, *folded)),
     )
 
 
@@ -83,7 +84,7 @@ def judge(text: str, known: Context) -> Verdict | None:
     """
     if len(text) >= _HUGE:
         return None
-    found = (len(text) <= phrases.SHORT and known.names and _known(text, known)) or _by_itself(text)
+    found = _known(text, known) or _by_itself(text)
     if isinstance(found, _Finding):
         return Verdict(rule=found.phrase.rule_in(known.language), firm=found.firm, name=found.phrase.name)
     return found
@@ -105,9 +106,24 @@ def _by_itself(text: str) -> Verdict | _Finding | None:
     """Judge a line by nothing else; most lines are done when no phrase and no sign speaks against them."""
     if len(text) > phrases.SHORT:
         return _structural(text)
-    if phrases.look(text).knows or shape.has_sign(text) or _may_end(text):
+    if _may_be_phrase(text):
         return _weighed(text)
-    return _structural(text)
+    return _structural(text) or _shaped(text)
+
+
+def _may_be_phrase(text: str) -> bool:
+    """Whether the first or last word is one of a phrase."""
+    return phrases.may_open(text, _first_words()) or phrases.may_end(text, _last_words())
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return phrases.first_words(*EVERYWHERE, *_AT_EDGES)
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return phrases.last_words(*WITH_ENDS)
 
 
 @lru_cache(maxsize=4096)
@@ -118,6 +134,8 @@ def _weighed(text: str) -> Verdict | _Finding | None:
 
 
 def _known(text: str, known: Context) -> Verdict | None:
+    if not known.first_words or len(text) > phrases.SHORT or not phrases.may_open(text, known.first_words):
+        return None
     folded = phrases.normal(text)
     if folded and folded == known.title:
         return Verdict(rule="repeated title", firm=True, name="repeated title")
@@ -160,15 +178,10 @@ def _partly(text: str, seen: phrases.Look) -> _Finding | None:
 
 
 def _ending(text: str) -> _Finding | None:
-    if shape.ends_sentence(text) or shape.is_prose(text):
+    if not phrases.may_end(text, _last_words()) or shape.ends_sentence(text) or shape.is_prose(text):
         return None
     cut = phrases.end(text, *WITH_ENDS)
     return _Finding(phrase=cut.phrase, firm=False) if cut else None
-
-
-def _may_end(text: str) -> bool:
-    """Whether an ending is worth a look: a phrase may end with the last word, which ends no sentence."""
-    return phrases.may_end(text) and not shape.ends_sentence(text)
 
 
 def _is_telling(phrase: phrases.Phrase) -> bool:
@@ -185,18 +198,23 @@ def _is_telling(phrase: phrases.Phrase) -> bool:
 
 
 def _stamp(text: str, seen: phrases.Look) -> Verdict | _Finding | None:
-    if _is_date(text):
-        return Verdict(rule="date line", firm=False, name="date line")
-    if seen.starts:
-        phrase = seen.start(*STAMPS)
-        if phrase and any(map(str.isdigit, text)) and _is_stamp(text):
-            return _Finding(phrase=phrase, firm=False)
-        if shape.is_byline(text):
-            return Verdict(rule="byline", firm=False, name="byline")
-    for rule, test in _EDGE_SHAPES:
-        if test(text):
-            return Verdict(rule=rule, firm=False, name=rule)
-    return None
+    shaped = _shaped(text)
+    if not seen.starts or (shaped and shaped.name == _DATE):
+        return shaped
+    phrase = seen.start(*STAMPS)
+    if phrase and any(map(str.isdigit, text)) and _is_stamp(text):
+        return _Finding(phrase=phrase, firm=False)
+    if seen.start("byline") and shape.is_byline(text):
+        return Verdict(rule="byline", firm=False, name="byline")
+    return shaped
+
+
+def _shaped(text: str) -> Verdict | None:
+    """Judge by the shape alone: most lines have none of the signs."""
+    if not shape.has_sign(text):
+        return None
+    name = next((name for name, test in _EDGE_SHAPES if test(text)), None)
+    return Verdict(rule=name, firm=False, name=name) if name else None
 
 
 def _is_stamp(text: str) -> bool:
@@ -215,7 +233,9 @@ def _is_date(text: str) -> bool:
 _STAMP = 14
 """Most words of a line that says when."""
 _DATE_DIGITS = 5
+_DATE = "date line"
 _EDGE_SHAPES = (
+    (_DATE, _is_date),
     ("counter", shape.is_number),
     ("breadcrumb", shape.is_trail),
     ("tags", shape.is_tags),

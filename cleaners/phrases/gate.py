@@ -1,0 +1,114 @@
+"""Which lines are worth a look for a phrase, going by their first or last words: that spares folding most lines.
+
+Texts use the same words again and again, most of them plain: what a word is known by is seen at once or kept.
+"""
+
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from unicodedata import normalize
+
+from cleaners.phrases.table import first_of, keys
+from cleaners.text import EDGE, fold_numbers, squeeze
+
+TAIL = " :："
+"""What may stand behind the ending of a line."""
+
+
+def openings(texts: Iterable[str]) -> frozenset[str]:
+    """Give what `may_open` asks for of whole lines, folded: their first word, and the first two.
+
+    >>> sorted(openings(["read more: # pages"]))
+    ['read', 'read more']
+    """
+    parts = [text.split(" ", 2) for text in texts if text]
+    pairs = {f"{_opening(part[0])} {_opening(part[1])}" for part in parts if len(part) > 1}
+    return frozenset(_opening(part[0]) for part in parts) | pairs
+
+
+def beginnings(texts: Collection[str]) -> frozenset[str]:
+    """Like `openings`, of texts that lines begin with: behind one of a single word any word may stand."""
+    return openings(texts) | {_opening(text) + _ANY for text in texts if " " not in text}
+
+
+_ANY = " *"
+"""The second word where it may be any."""
+
+
+def may_open(line: str, firsts: frozenset[str]) -> bool:
+    """Whether a line may be a text or begin with one, going by two words: false for most, and sure if false.
+
+    >>> may_open("Comments (3)", frozenset({"comments"})), may_open("The river", frozenset({"comments"}))
+    (True, False)
+    """
+    words = line.lstrip(EDGE).split(None, 2)
+    if not words:
+        return True
+    first = _keys(words[0].rstrip(EDGE))
+    if firsts.isdisjoint(first):
+        return not first  # a word that folds to nothing tells nothing
+    second = words[1].rstrip(EDGE) if len(words) > 1 else ""
+    if not _is_plain(second):
+        return True
+    return any(f"{key} {second.lower()}" in firsts or key + _ANY in firsts for key in first)
+
+
+def _keys(word: str) -> tuple[str, ...]:
+    return (word.lower(),) if _is_plain(word) else _first_keys(word)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether folding does no more to a word than lower its case, as for most words."""
+    return word.isascii() and word.isalpha()
+
+
+@lru_cache(maxsize=4096)
+def _first_keys(word: str) -> tuple[str, ...]:
+    """Give what a line with this first word may be known by; nothing if the word doesn't fold to one word."""
+    text = fold_numbers(word)
+    if not text or " " in text:
+        return ()
+    letter = () if text[1:2].isalnum() else (text[0],)  # a word of one letter, with a mark behind it
+    return (_opening(text), *letter)
+
+
+def _opening(text: str) -> str:
+    """Give what a folded line has in common with each phrase that it may begin with: its first word without marks.
+
+    >>> _opening("read more:"), _opening("read, they said"), _opening("# comments"), _opening("続きを読む")
+    ('read', 'read', '#', '続')
+    """
+    first = first_of(text)
+    return first.partition(":")[0].rstrip(EDGE) or first
+
+
+def may_end(line: str, lasts: frozenset[str]) -> bool:
+    """Whether a phrase may end a line, going by its last word: false for most, and sure if false.
+
+    Args:
+        line: The line.
+        lasts: Last words, folded and reversed.
+
+    >>> may_end("Robert says:", frozenset({"syas"})), may_end("The river rose", frozenset({"syas"}))
+    (True, False)
+    """
+    words = line.rstrip(TAIL).rsplit(None, 1)
+    if words and _is_plain(words[-1]):
+        return words[-1][::-1].lower() in lasts
+    return not words or not lasts.isdisjoint(_last_keys(words[-1]) or lasts)
+
+
+@lru_cache(maxsize=4096)
+def _last_keys(word: str) -> tuple[str, ...]:
+    """Give what a line with this last word may be known by; nothing if the word folds to nothing."""
+    text = without_tail(word)
+    return keys(text[::-1].casefold()) if text else ()
+
+
+def without_tail(line: str) -> str:
+    """Squeeze a line, and take off the blanks and colons behind it."""
+    return squeeze(compatible(line)).rstrip(TAIL)
+
+
+def compatible(text: str) -> str:
+    """Give the compatible form of a text (Unicode's NFKC)."""
+    return text if text.isascii() else normalize("NFKC", text)
