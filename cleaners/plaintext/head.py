@@ -216,10 +216,10 @@ def _is_site(page: Page, at: int) -> bool:
 
 
 def _names(chrome: str, name: str, initials: str) -> bool:
-    if len(initials) >= 2 and initials in chrome and initials in re.findall(r"\w+", chrome):
-        return True
     folded = phrases.normal(chrome)
-    return folded != name and f" {name} " in f" {folded} "
+    if name in folded and name != folded and f" {name} " in f" {folded} ":
+        return True
+    return len(initials) >= 2 and initials in chrome and initials in re.findall(r"\w+", chrome)
 
 
 def caption(text: str) -> Image | None:

@@ -32,18 +32,21 @@ class Title:
 
 def find(lines: Sequence[Line], verdicts: Verdicts, zone: range, told: str | None) -> Title | None:
     """Find the title in a zone that ends where the text begins; null where nothing looks like one."""
-    candidates = [at for at in zone if _can_be(lines[at]) and _is_free(lines[at], verdicts[at])]
+    candidates = [at for at in zone if _can_be(lines[at])]
     if not candidates:
         return None
     folded = [phrases.normal(lines[at].text) for at in zone]
+    all_folded = "\n".join(("", *folded))
     said = _said(lines[zone.stop : zone.stop + _SAID])
-    best, best_score = None, _GOOD
+    scored = []
     for at in candidates:
         own = folded[at - zone.start]
-        score = _score(lines[at], said) + (2 if _is_repeated(own, folded) else 0) - (zone.stop - at) * 0.06
+        is_repeated = all_folded.count(f"\n{own}") > 1 and _is_repeated(own, folded)
+        score = _score(lines[at], said) + (2 if is_repeated else 0) - (zone.stop - at) * 0.06
         score += 4 if told and _agree(own, told) else 0
-        if score > best_score:
-            best, best_score = at, score
+        if score > _GOOD:
+            scored.append((-score, at))
+    best = next((at for _, at in sorted(scored) if _is_free(lines[at], verdicts[at])), None)
     return Title(at=best, text=lines[best].text) if best is not None else None
 
 
@@ -58,8 +61,7 @@ def _long_words(text: str) -> list[str]:
 
 def _is_repeated(own: str, folded: Sequence[str]) -> bool:
     """Whether a line says what another says; it is one of them itself."""
-    alike = [other for other in folded if other.startswith(own)]
-    return len(alike) > 1 and sum(_says(other, own) for other in alike) > 1
+    return sum(_says(other, own) for other in folded) > 1
 
 
 def _can_be(line: Line) -> bool:
