@@ -6,9 +6,11 @@ dates in the languages whose month names CLDR has.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
 from cleaners import cldr
@@ -155,7 +157,7 @@ def _worded(text: str, style: Style) -> _Found | None:
     for language in dict.fromkeys((style.language, "en")):
         pattern = _month_pattern(language) if language else None
         for word in pattern.finditer(folded) if pattern else ():
-            month = month_names(language or "")[word[0].casefold()]
+            month = _months(language or "")[word[0].casefold()]
             if found := _around(month, folded, word.start(), word.end()):
                 return found
     return None
@@ -233,6 +235,11 @@ def month_names(language: str) -> dict[str, int]:
 
 
 @lru_cache(maxsize=64)
+def _months(language: str) -> Mapping[str, int]:
+    return MappingProxyType(month_names(language))
+
+
+@lru_cache(maxsize=64)
 def _month_pattern(language: str) -> re.Pattern[str] | None:
-    names = sorted(month_names(language), key=len, reverse=True)
+    names = sorted(_months(language), key=len, reverse=True)
     return re.compile(rf"(?<![^\W\d_])(?:{'|'.join(map(re.escape, names))})(?![^\W\d_])") if names else None

@@ -72,18 +72,16 @@ def _can_be(line: Line) -> bool:
     if text.endswith(_OPEN_ENDS) or (line.kind == "item" and not line.mark[0].isdigit()):
         return False
     size = shape.weight(text)
-    return (
-        _LENGTH[0] <= size <= _LENGTH[1]
-        and (size > 1.5 * len(text) or line.kind == "heading" or len(text.split()) >= _WORDS)
-        and not shape.has_trail_mark(text)
+    return _LENGTH[0] <= size <= _LENGTH[1] and (
+        size > 1.5 * len(text) or line.kind == "heading" or len(text.split()) >= _WORDS
     )
 
 
 def _is_free(line: Line, verdict: Verdict | None) -> bool:
-    """Whether a line is neither residue nor a byline or date."""
+    """Whether a line is neither residue nor a trail, a byline or a date."""
     if line.kind == "heading" and line.level == 1:
         return verdict is None or not verdict.firm
-    return verdict is None and stamps.read(line.text) is None
+    return verdict is None and not shape.has_trail_mark(line.text) and stamps.read(line.text) is None
 
 
 def _score(line: Line, said: frozenset[str]) -> float:
