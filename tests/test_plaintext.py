@@ -49,6 +49,27 @@ def test_subheadings_and_lists_are_kept_as_such():
     ]  # fmt: skip
 
 
+SHORT = ["Q: Why?", "Harbour 3", "Bridge 1", "200 g flour", "Never.", "one sack", "Wait", "A: No."]
+
+
+def test_a_page_around_a_text_takes_short_lines_with_it():
+    page = [
+        "Home",
+        "News",
+        "Log in",
+        *SHORT[:4],
+        "Share on Facebook",
+        "Privacy policy",
+        "© 2024 The Daily Sail",
+    ]
+    assert bodies("\n\n".join([ONE, TWO, THREE, *page])) == [ONE, TWO, THREE]
+
+
+def test_a_text_without_a_page_keeps_its_short_lines():
+    body = clean_text("\n\n".join([ONE, *SHORT, TWO, *SHORT[::-1], THREE, *SHORT])).body
+    assert [line for line in SHORT if body.count(line) < 3] == []
+
+
 def test_the_entries_of_a_list_stay_or_go_together():
     entries = "  * bread\n  * soup and the blankets that were left of the last flood, in May\n  * tea"
     assert ("list", "bread\nsoup and the blankets that were left of the last flood, in May\ntea") in kinds(

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 import numpy as np
 
+from cleaners.plaintext import alone
 from cleaners.plaintext.features import NAMES, measure
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Array, Profile, Verdicts, highest
@@ -47,6 +48,7 @@ def choose(lines: Sequence[Line], verdicts: Verdicts, page: Profile) -> list[boo
         return [bool(end) for end in page.characters.ends]
     for at in range(1, len(lines) - 1):
         chosen[at] = chosen[at] or (chosen[at - 1] and chosen[at + 1] and _may_head(verdicts[at], page, at))
+    chosen = alone.complete(lines, verdicts, page, chosen)
     behind = max(at for at, own in enumerate(chosen) if own) + 1
     if behind < len(lines) and ends.credit(lines[behind].text):  # the residue stage reads it
         chosen[behind] = True

@@ -1,0 +1,37 @@
+"""A dump that is an article and nothing else: its short lines are its own, whatever they look like.
+
+Scores, ingredients, questions and verses look like a page's menus. But pages leave residue: where no phrase of
+theirs stands, there is no page.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from cleaners import phrases
+from cleaners.plaintext.line import Line
+from cleaners.plaintext.profile import Profile, Verdicts
+
+_FEW = 60
+"""Lines up to which it is worth to judge every one."""
+_COVERED = 0.8
+"""Share of the lines that the text spans, at least, where there are more."""
+_CLEAN = 0.02
+"""Share of the lines that residue may be: of clean texts nine in ten stay below it, of whole pages one in fifty."""
+_OF_PAGES = phrases.CLASSES - {"byline", "published", "updated", "photo_credit", "agency"}
+"""Residue that pages leave, and that no list or table of an article looks like, as it may like a date."""
+
+
+def complete(lines: Sequence[Line], verdicts: Verdicts, page: Profile, chosen: list[bool]) -> list[bool]:
+    """Choose every line from the first prose on, if there is no page; what Markdown marks, `structure` decides."""
+    own = [at for at, is_own in enumerate(chosen) if is_own]
+    if len(lines) > _FEW and own[-1] - own[0] < _COVERED * len(lines):
+        return chosen
+    start = min([own[0], *np.flatnonzero(page.prose)[:1].tolist()])
+    told = [verdicts[at] for at in range(start, len(lines))]
+    if sum(verdict is not None and verdict.name in _OF_PAGES for verdict in told) > _CLEAN * len(told):
+        return chosen
+    return chosen[:start] + [
+        is_own or not (line.is_marked or (verdict and verdict.firm))
+        for line, verdict, is_own in zip(lines[start:], told, chosen[start:], strict=True)
+    ]
