@@ -178,6 +178,11 @@ def test_a_line_that_may_begin_so_is_not_ruled_out(line):
     assert phrases.may_open(line, gate.openings(["read more"]))
 
 
+@pytest.mark.parametrize(("word", "may"), [("Read", True), ("(read:", True), ("River", False), ("—", True)])
+def test_a_word_alone_may_begin_what_goes_on_behind_it(word, may):
+    assert phrases.may_open(word, gate.openings(["read more"])) is may
+
+
 @pytest.mark.parametrize(("line", "may"), [("By Ann Lee", True), ("By the", True), ("Bye Ann", False)])
 def test_behind_a_beginning_of_one_word_any_word_may_stand(line, may):
     assert phrases.may_open(line, gate.beginnings(["by"])) is may

@@ -84,7 +84,7 @@ def judge(text: str, known: Context) -> Verdict | None:
     """
     if len(text) >= _HUGE:
         return None
-    found = _known(text, known) or _by_itself(text)
+    found = (_known(text, known) if known.first_words else None) or _by_itself(text)
     if isinstance(found, _Finding):
         return Verdict(rule=found.phrase.rule_in(known.language), firm=found.firm, name=found.phrase.name)
     return found
@@ -106,14 +106,9 @@ def _by_itself(text: str) -> Verdict | _Finding | None:
     """Judge a line by nothing else; most lines are done when no phrase and no sign speaks against them."""
     if len(text) > phrases.SHORT:
         return _structural(text)
-    if _may_be_phrase(text):
+    if phrases.may_open(text, _first_words()) or phrases.may_end(text, _last_words()):
         return _weighed(text)
     return _structural(text) or _shaped(text)
-
-
-def _may_be_phrase(text: str) -> bool:
-    """Whether the first or last word is one of a phrase."""
-    return phrases.may_open(text, _first_words()) or phrases.may_end(text, _last_words())
 
 
 @cache
@@ -134,7 +129,7 @@ def _weighed(text: str) -> Verdict | _Finding | None:
 
 
 def _known(text: str, known: Context) -> Verdict | None:
-    if not known.first_words or len(text) > phrases.SHORT or not phrases.may_open(text, known.first_words):
+    if len(text) > phrases.SHORT or not phrases.may_open(text, known.first_words):
         return None
     folded = phrases.normal(text)
     if folded and folded == known.title:

@@ -47,6 +47,8 @@ _DAY = re.compile(r"\d\d?[./-]\d{1,2}[./-]\d{2,4}")
 """Apart, and with nothing optional in front: a search skips to the digits then."""
 _FILLER = re.compile(r"[\d\s.,:;/|@·•()\[\]–—+-]+")
 
+_SHARE = 120
+"""Longest row of networks, in characters."""
 _DATE = 80
 """Longest line with a date in it, in characters."""
 _GLUED_TOKENS = 6
@@ -109,7 +111,7 @@ def structure(text: str) -> str | None:
     """Name the structural rule that makes a line debris wherever it stands; null for any other line."""
     if not text[:1].isalnum() and not _ALNUM.search(text):
         return "debris" if _is_debris(text) else None
-    if _is_glued_share(text):
+    if len(text) <= _SHARE and _may_name_network(text) and _is_glued_share(text):
         return "share labels"
     return "glued icon names" if is_glued(text) else None
 
@@ -155,8 +157,6 @@ def _is_stuck(word: str, tokens: list[str]) -> bool:
 
 def _is_glued_share(text: str) -> bool:
     """Names of networks and share buttons alone, apart or stuck together ("Facebooktwittermail")."""
-    if len(text) > 120 or not _may_name_network(text):
-        return False
     found: set[str] = set()
     for word in text.lower().replace("|", " ").replace("/", " ").split():
         pieces = _pieces(word.strip(".,:;·•"))
