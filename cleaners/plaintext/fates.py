@@ -10,6 +10,7 @@ from cleaners.plaintext.thread import Found
 
 AROUND = "page around the text"
 """The rule for lines that were not chosen and that no phrase knows."""
+REPEATED = "repeated title"
 BEHIND = "page behind the comments"
 _NEAR = 5
 """How far from the text a line that a rule knows still is residue of it, and not just the page's, in lines."""
@@ -62,8 +63,8 @@ def missed(parts: Parts) -> Iterator[Fate]:
     """Tell the fates of the lines that went and that a reader may ask for."""
     span = _span(parts)
     near = _near(span)
-    asked = (near.start, near.stop - 1, *parts.head.dropped)
-    for at in range(max(min(asked), 0), min(max(asked) + 1, len(parts.body))):
+    start = min([near.start, *parts.head.dropped])
+    for at in range(max(start, 0), min(near.stop, len(parts.body))):
         if not parts.body[at] and at not in parts.head.taken:
             fate = _of_page(parts, at, span)
             if fate.own:
@@ -72,8 +73,12 @@ def missed(parts: Parts) -> Iterator[Fate]:
 
 
 def _span(parts: Parts) -> range:
+    """Give the lines from the title, or else the first of the text, to the text's last."""
     own = [at for at, is_own in enumerate(parts.body) if is_own]
-    return range(own[0], own[-1] + 1) if own else range(0)
+    if not own:
+        return range(0)
+    title_at = parts.head.title_at
+    return range(own[0] if title_at is None else min(title_at, own[0]), own[-1] + 1)
 
 
 def _near(span: range) -> range:
@@ -86,7 +91,7 @@ def _of_page(parts: Parts, at: int, span: range) -> Fate:
         return Fate(text=text, kept=True, rule=name or "text", own=True)
     verdict = parts.verdicts[at]
     rule = parts.head.dropped.get(at) or (verdict.rule if verdict else AROUND)
-    own = at in span or at in parts.head.dropped or (verdict is not None and at in _near(span))
+    own = at in span or rule == REPEATED or (verdict is not None and at in _near(span))
     return Fate(text=text, kept=False, rule=rule, own=own)
 
 
