@@ -104,7 +104,7 @@ def test_removed_is_what_went_from_between_title_and_end() -> None:
         "The bridge fell at nine, when nobody was on it, and nobody knows yet why it did.",
         "The town has asked for a new one, but the county says that there is no money for bridges.",
     )
-    menu, teaser = "Home\nNews\nOur partners in the county\nLog in", "READ MORE: A town without a bridge"
+    menu, teaser = "Home\nNews\nOur friends\nLog in", "READ MORE: A town without a bridge"
     found = clean_text(f"{menu}\n\n{title}\n\nShare\n\n{one}\n\n{teaser}\n\n{two}\n\nPrivacy policy\n")
     assert found.body == f"{one}\n\n{two}"
     assert [removal.text for removal in found.removed] == ["Share", teaser, "Privacy policy"]
