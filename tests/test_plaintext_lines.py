@@ -98,13 +98,16 @@ def test_a_line_without_such_a_word_is_none(line: str) -> None:
     assert stamps.read(line) is None
 
 
-def test_removed_is_what_went_from_between_title_and_end() -> None:
+def test_removed_is_what_went_from_the_article_or_stood_right_beside_it() -> None:
     title, one, two = (
         "A bridge falls into the river",
         "The bridge fell at nine, when nobody was on it, and nobody knows yet why it did.",
         "The town has asked for a new one, but the county says that there is no money for bridges.",
     )
-    menu, teaser = "Home\nNews\nOur friends\nLog in", "READ MORE: A town without a bridge"
+    menu = "Home\nNews\nOur friends\nLog in\nSport\nOpinion\nBusiness"
+    teaser = "READ MORE: A town without a bridge"
     found = clean_text(f"{menu}\n\n{title}\n\nShare\n\n{one}\n\n{teaser}\n\n{two}\n\nPrivacy policy\n")
     assert found.body == f"{one}\n\n{two}"
-    assert [removal.text for removal in found.removed] == ["Share", teaser, "Privacy policy"]
+    [*above, share, inside, below] = [removal.text for removal in found.removed]
+    assert (share, inside, below) == ("Share", teaser, "Privacy policy")
+    assert above == ["Log in", "Sport", "Opinion"]  # of the nearest five, those that a phrase knows
