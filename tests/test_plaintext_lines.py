@@ -110,4 +110,9 @@ def test_removed_is_what_went_from_the_article_or_stood_right_beside_it() -> Non
     assert found.body == f"{one}\n\n{two}"
     [*above, share, inside, below] = [removal.text for removal in found.removed]
     assert (share, inside, below) == ("Share", teaser, "Privacy policy")
-    assert above == ["Log in", "Sport", "Opinion"]  # of the nearest five, those that a phrase knows
+    assert above == [
+        "Log in",
+        "Sport",
+        "Opinion",
+        "Business",
+    ]  # of the nearest five, those that a phrase knows
