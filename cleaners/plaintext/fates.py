@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cleaners.plaintext.head import Head
+from cleaners.plaintext.head import ABOVE, BETWEEN, Head
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts
 from cleaners.plaintext.thread import Found
@@ -11,6 +11,7 @@ from cleaners.plaintext.thread import Found
 AROUND = "page around the text"
 """The rule for lines that were not chosen and that no phrase knows."""
 REPEATED = "repeated title"
+_BY_PLACE = frozenset({AROUND, ABOVE, BETWEEN})
 BEHIND = "page behind the comments"
 _NEAR = 5
 """How far from the text a line that a rule knows still is residue of it, and not just the page's, in lines."""
@@ -63,8 +64,8 @@ def missed(parts: Parts) -> Iterator[Fate]:
     """Tell the fates of the lines that went and that a reader may ask for."""
     span = _span(parts)
     near = _near(span)
-    start = min([near.start, *parts.head.dropped])
-    for at in range(max(start, 0), min(near.stop, len(parts.body))):
+    repeated = (at for at, rule in parts.head.dropped.items() if rule == REPEATED and at < near.start)
+    for at in (*sorted(repeated), *range(max(near.start, 0), min(near.stop, len(parts.body)))):
         if not parts.body[at] and at not in parts.head.taken:
             fate = _of_page(parts, at, span)
             if fate.own:
@@ -89,8 +90,9 @@ def _of_page(parts: Parts, at: int, span: range) -> Fate:
     text, name = parts.lines[at].full, parts.head.taken.get(at)
     if parts.body[at] or name:
         return Fate(text=text, kept=True, rule=name or "text", own=True)
-    verdict = parts.verdicts[at]
-    rule = parts.head.dropped.get(at) or (verdict.rule if verdict else AROUND)
+    rule, verdict = parts.head.dropped.get(at, AROUND), parts.verdicts[at]
+    if verdict and rule in _BY_PLACE:
+        rule = verdict.rule
     own = at in span or rule == REPEATED or (verdict is not None and at in _near(span))
     return Fate(text=text, kept=False, rule=rule, own=own)
 

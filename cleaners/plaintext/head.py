@@ -13,6 +13,8 @@ from cleaners.plaintext.stamps import Stamp
 from cleaners.residue import shape
 from cleaners.residue.lines import Verdict
 
+ABOVE, BETWEEN = "above the title", "between title and text"
+"""The rules for lines that went for their place; a phrase or shape may tell more of them to those who ask."""
 REACH = 30
 """How many lines above the text its head can begin."""
 _SITE_REACH, _SITE_WORDS = 6, 4
@@ -96,7 +98,7 @@ def _above_title(page: Page, start: int, title_at: int, head: Head) -> None:
             head.site = text
             head.taken[at] = "site name"
         else:
-            head.dropped[at] = _rule(page, at) or "above the title"
+            head.dropped[at] = "page clock" if _is_clock(page, at) else ABOVE
 
 
 def _below_title(page: Page, title_at: int, head: Head) -> None:
@@ -106,7 +108,7 @@ def _below_title(page: Page, title_at: int, head: Head) -> None:
         if _is_clock(page, at):
             head.dropped[at] = "page clock"
         elif not _take(page, at, head):
-            head.dropped[at] = _rule(page, at) or "between title and text"
+            head.dropped[at] = BETWEEN
 
 
 def _take(page: Page, at: int, head: Head) -> bool:
@@ -191,13 +193,6 @@ _CHROME = frozenset("chrome share newsletter login app consent advertisement pri
 
 def _is_chrome(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.name in _CHROME
-
-
-def _rule(page: Page, at: int) -> str | None:
-    if _is_clock(page, at):
-        return "page clock"
-    verdict = page.verdicts[at]
-    return verdict.rule if verdict else None
 
 
 def _is_site(page: Page, at: int) -> bool:

@@ -102,6 +102,7 @@ class _Finding:
     firm: bool
 
 
+@lru_cache(maxsize=1024)
 def _by_itself(text: str) -> Verdict | _Finding | None:
     """Judge a line by nothing else; most lines are done when no phrase and no sign speaks against them."""
     if len(text) > phrases.SHORT:
