@@ -5,9 +5,7 @@ import sys
 from contextlib import redirect_stdout, suppress
 from io import StringIO
 
-from scrapy.cmdline import execute
-
-from crawler.commands.version import own_version
+from crawler.version import own_version
 
 SETTINGS_MODULE = "crawler.settings"
 
@@ -43,12 +41,18 @@ def main() -> None:
         return
     if arguments == ["--version"]:
         arguments = ["version"]
+    _execute(*arguments)
+
+
+def _execute(*arguments: str) -> None:
+    from scrapy.cmdline import execute  # noqa: PLC0415 - worker processes import this module, and need no Scrapy
+
     execute(["cleancopy", *arguments])
 
 
 def _listed() -> str:
     """Give Scrapy's list of commands, under our name."""
     with redirect_stdout(StringIO()) as out, suppress(SystemExit):
-        execute(["cleancopy"])
+        _execute()
     listed = out.getvalue().partition(_COMMANDS)[2].partition("\n Use ")[0]
     return "\n" + listed.strip("\n")

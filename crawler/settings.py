@@ -4,14 +4,9 @@ Any of them can be given for one run: ``scrapy crawl article -s DOWNLOAD_DELAY=5
 """
 
 import os
-from importlib.metadata import PackageNotFoundError, version
 
 from crawler.paths import default_database_url
-
-try:
-    _VERSION = version("cleancopy")
-except PackageNotFoundError:  # run from a source tree that isn't installed
-    _VERSION = "unknown"
+from crawler.version import own_version
 
 # --- What belongs to the project
 
@@ -21,7 +16,7 @@ COMMANDS_MODULE = "crawler.commands"
 
 # --- Who we are, and manners
 
-USER_AGENT = f"CleanCopy/{_VERSION} (article reader built on Scrapy)"
+USER_AGENT = f"CleanCopy/{own_version()} (article reader built on Scrapy)"
 """Says what it is. Add how to reach you: a site's owner who can ask doesn't have to block."""
 ROBOTSTXT_USER_AGENT = "CleanCopy"
 ROBOTSTXT_OBEY = True

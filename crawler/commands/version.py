@@ -1,9 +1,10 @@
 """``scrapy version``: Scrapy's own, which also tells CleanCopy's."""
 
 import argparse
-from importlib.metadata import PackageNotFoundError, version
 
 from scrapy.commands import version as scrapys
+
+from crawler.version import own_version
 
 
 class Command(scrapys.Command):
@@ -17,11 +18,3 @@ class Command(scrapys.Command):
         """Print them; the rest is Scrapy's."""
         print(f"CleanCopy {own_version()}")  # noqa: T201 - this command's output
         super().run(args, opts)
-
-
-def own_version() -> str:
-    """Give CleanCopy's version; ``unknown`` in a source tree that isn't installed."""
-    try:
-        return version("cleancopy")
-    except PackageNotFoundError:
-        return "unknown"
