@@ -1,16 +1,22 @@
 """What the commands share: how they are called."""
 
 import argparse
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 
+from rich.console import Console
+from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.settings import BaseSettings
 
 from cleaners import Article
 from crawler.outcomes import printable
 from crawler.privacy import author_view
-from crawler.store import Store, StoreURLError, open_store
+from crawler.store import Store, StoreError, StoreURLError, open_store
 from crawler.usage import settings_problem
+
+_NO_STORE = 3
+"""The exit status if the store can't be used."""
 
 
 def name_usage(parser: argparse.ArgumentParser, command: str, syntax: str) -> None:
@@ -46,6 +52,41 @@ def opened_store(settings: BaseSettings) -> Store:
         return open_store(settings["DATABASE_URL"])
     except StoreURLError as error:
         raise UsageError(str(error), print_help=False) from error
+
+
+class StoreCommand(ScrapyCommand):
+    """What the commands have in common that work on the store alone: no crawl, no log, no arguments but options."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Add nothing to Scrapy's options."""
+        super().add_options(parser)
+        name_usage(parser, type(self).__module__.rpartition(".")[2], self.syntax())
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check how it was called."""
+        assert self.settings is not None  # noqa: S101 - for the type checker: Scrapy has set it
+        self.settings.set("LOG_ENABLED", False, priority="spider")
+        super().process_options(args, opts)
+        if args:
+            raise UsageError(f"it takes no arguments: {' '.join(args)}")
+        self.view = check_settings(self.settings)
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's signature
+        """Do the work, and set the exit status."""
+        assert self.settings is not None  # noqa: S101 - for the type checker: Scrapy has set it
+        errors = Console(stderr=True, soft_wrap=True, highlight=False)
+        try:
+            self.exitcode = self.work(opened_store(self.settings), opts, errors)
+        except StoreError as error:
+            errors.print(str(error), markup=False, style="red")
+            self.exitcode = _NO_STORE
+
+    @abstractmethod
+    def work(self, store: Store, opts: argparse.Namespace, errors: Console) -> int:
+        """Do what the command is for, and give the exit status; `errors` is for whoever called it."""
 
 
 def files_of(arguments: Sequence[str]) -> list[str]:

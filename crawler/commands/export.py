@@ -10,25 +10,20 @@ from pathlib import Path
 from typing import BinaryIO
 
 from rich.console import Console
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.atomic import replaced
-from crawler.commandline import check_settings, name_usage, opened_store
+from crawler.commandline import StoreCommand
 from crawler.discovery.dates import moment
 from crawler.exporting import FORMATS, View, write_csv, write_lines
 from crawler.outcomes import counted
-from crawler.store import Store, StoreError, changes
+from crawler.store import Store, changes
 
 _FAILED = 1
-_NO_STORE = 3
 
 
-class Command(ScrapyCommand):
+class Command(StoreCommand):
     """Articles out; nothing is fetched."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         """Show what follows the command's name."""
@@ -49,7 +44,6 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the command's own options to Scrapy's."""
         super().add_options(parser)
-        name_usage(parser, "export", self.syntax())
         parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="without it, standard output")
         parser.add_argument(
             "--format",
@@ -67,39 +61,28 @@ class Command(ScrapyCommand):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check how it was called."""
-        assert self.settings is not None  # noqa: S101 - for the type checker: Scrapy has set it
-        self.settings.set("LOG_ENABLED", False, priority="spider")
         super().process_options(args, opts)
-        if args:
-            raise UsageError(f"it takes no arguments: {' '.join(args)}")
         if opts.since and opts.cursor:
             raise UsageError("--since and --cursor are two ways to say since when: choose one")
         if opts.since and moment(opts.since) is None:
             raise UsageError(f"--since {opts.since}: not a date like 2026-11-01")
         if opts.cursor and len(opts.cursor) > changes.LONGEST_NAME:
             raise UsageError(f"--cursor: a name has up to {changes.LONGEST_NAME} characters")
-        view = check_settings(self.settings)
-        self._view: View | None = None if self.settings["COMMENT_AUTHORS"] == "keep" else view
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's signature
-        """Export, and set the exit status."""
-        assert self.settings is not None  # noqa: S101 - for the type checker: Scrapy has set it
-        errors = Console(stderr=True, soft_wrap=True, highlight=False)
+    def work(self, store: Store, opts: argparse.Namespace, errors: Console) -> int:
+        """Export."""
         try:
-            store = opened_store(self.settings)
             count = self._export(store, opts)
-            if opts.output:
-                errors.print(f"{counted(count, 'article')} in {opts.output}", markup=False)
-        except StoreError as error:
-            errors.print(str(error), markup=False, style="red")
-            self.exitcode = _NO_STORE
         except BrokenPipeError:  # whoever reads the output has had enough, as head has
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            self.exitcode = _FAILED
+            return _FAILED
         except OSError as error:
             name = opts.output or "standard output"
             errors.print(f"{name}: {error.strerror or error}", markup=False, style="red")
-            self.exitcode = _FAILED
+            return _FAILED
+        if opts.output:
+            errors.print(f"{counted(count, 'article')} in {opts.output}", markup=False)
+        return 0
 
     def _export(self, store: Store, opts: argparse.Namespace) -> int:
         """Write what is wanted; the cursor moves once all of it is written."""
@@ -109,11 +92,16 @@ class Command(ScrapyCommand):
             after = changes.place(connection, opts.cursor) if opts.cursor else 0
             wish = changes.Wish(since=moment(opts.since), after=after)
             with _output(opts.output) as file:
-                count = write(changes.records(connection, wish), file, self._view)
+                count = write(changes.records(connection, wish), file, self._changes())
         if opts.cursor:
             with store.writing() as connection:
                 changes.advance(connection, opts.cursor, end, datetime.now(UTC))
         return count
+
+    def _changes(self) -> View | None:
+        """Give the view of articles that was asked for; null leaves all as they are."""
+        assert self.settings is not None  # noqa: S101 - for the type checker: Scrapy has set it
+        return None if self.settings["COMMENT_AUTHORS"] == "keep" else self.view
 
 
 def _is_csv(opts: argparse.Namespace) -> bool:

@@ -7,29 +7,23 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import Progress
-from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
-from crawler.commandline import check_settings, name_usage, opened_store
+from crawler.commandline import StoreCommand
 from crawler.outcomes import counted
 from crawler.recleaning import FAILED, Recleaner
-from crawler.store import Store, StoreError, pages
+from crawler.store import Store, pages
 from crawler.workers import Workers
 
 if TYPE_CHECKING:
     from cleaners import Article
 
 _FAILED = 1
-_NO_STORE = 3
 _INTERRUPTED = 130
 """The exit status shells give a program that Ctrl-C ended."""
 
 
-class Command(ScrapyCommand):
+class Command(StoreCommand):
     """Pages of the store in, new versions of their articles out."""
-
-    requires_project = True
-    requires_crawler_process = False
 
     def syntax(self) -> str:
         """Show what follows the command's name."""
@@ -48,35 +42,15 @@ class Command(ScrapyCommand):
             "used."
         )
 
-    def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Add nothing to Scrapy's options."""
-        super().add_options(parser)
-        name_usage(parser, "reclean", self.syntax())
-
-    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Check how it was called."""
-        assert self.settings is not None  # noqa: S101 - for the type checker: Scrapy has set it
-        self.settings.set("LOG_ENABLED", False, priority="spider")
-        super().process_options(args, opts)
-        if args:
-            raise UsageError(f"it takes no arguments: {' '.join(args)}")
-        self._view = check_settings(self.settings)
-
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:  # noqa: ARG002 - Scrapy's signature
-        """Clean, tell, and set the exit status."""
-        assert self.settings is not None  # noqa: S101 - for the type checker: Scrapy has set it
-        console = Console(stderr=True, soft_wrap=True, highlight=False)
+    def work(self, store: Store, opts: argparse.Namespace, errors: Console) -> int:  # noqa: ARG002 - no options
+        """Clean, and tell what came of it."""
         try:
-            outcomes = asyncio.run(self._reclean(opened_store(self.settings), console))
-        except StoreError as error:
-            console.print(str(error), markup=False, style="red")
-            self.exitcode = _NO_STORE
+            outcomes = asyncio.run(self._reclean(store, errors))
         except KeyboardInterrupt:
-            self.exitcode = _INTERRUPTED
-        else:
-            for line in told(outcomes):
-                console.print(line, markup=False)
-            self.exitcode = _FAILED if any(name.startswith(FAILED) for name in outcomes) else 0
+            return _INTERRUPTED
+        for line in told(outcomes):
+            errors.print(line, markup=False)
+        return _FAILED if any(name.startswith(FAILED) for name in outcomes) else 0
 
     async def _reclean(self, store: Store, console: Console) -> Counter[str]:
         assert self.settings is not None  # noqa: S101 - for the type checker: Scrapy has set it
@@ -91,7 +65,7 @@ class Command(ScrapyCommand):
         try:
             with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
                 task = progress.add_task("cleaning", total=total)
-                recleaner = Recleaner(store, workers, view=self._view, timeout=timeout)
+                recleaner = Recleaner(store, workers, view=self.view, timeout=timeout)
                 return await recleaner.run(lambda: progress.advance(task))
         finally:
             await workers.close()
