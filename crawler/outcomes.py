@@ -6,7 +6,9 @@ read already. The summary at the end of a run checks the sum.
 """
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from scrapy.statscollectors import StatsCollector
 
@@ -124,6 +126,16 @@ def report_comments_failure(stats: StatsCollector, name: str, reason: Reason) ->
 def report_misuse(name: str, problem: str) -> None:
     """Tell that a run has nothing to do, and why."""
     logger.error("%s: %s", printable(name), printable(problem))
+
+
+def by_kind(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
+    """Give the counts whose names begin so, by the rest of their names, the highest first.
+
+    >>> by_kind({"pages/failed": 3, "pages/failed/HTTP 404": 1, "pages/failed/timed out": 2}, REASONS)
+    {'timed out': 2, 'HTTP 404': 1}
+    """
+    found = {key.removeprefix(prefix): count for key, count in stats.items() if key.startswith(prefix)}
+    return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
 
 def counted(number: int, noun: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from scrapy.statscollectors import StatsCollector
 
 from cleaners import Article
-from crawler.outcomes import counted
+from crawler.outcomes import by_kind, counted
 
 TOTAL = "removed"
 RULES = "removed/"
@@ -35,13 +35,12 @@ def told(stats: Mapping[str, Any]) -> list[str]:
     >>> told({"removed": 4, "removed/body/title": 1, "removed/plaintext/share labels": 3})
     ['4 pieces removed by 2 rules:', '  3 plaintext: share labels', '  1 body: title']
     """
-    rules = {key.removeprefix(RULES): value for key, value in stats.items() if key.startswith(RULES)}
-    if not rules:
+    most = list(by_kind(stats, RULES).items())
+    if not most:
         return []
-    most = sorted(rules.items(), key=lambda rule: (-rule[1], rule[0]))
     rest = stats[TOTAL] - sum(count for _, count in most[:_TOLD])
     return [
-        f"{counted(stats[TOTAL], 'piece')} removed by {counted(len(rules), 'rule')}:",
+        f"{counted(stats[TOTAL], 'piece')} removed by {counted(len(most), 'rule')}:",
         *(f"  {count} {rule.replace('/', ': ', 1)}"[:_WIDEST] for rule, count in most[:_TOLD]),
         *(
             [f"  {rest} by {counted(len(most) - _TOLD, 'other rule')}; -s STATS_DUMP=1 shows all"]

@@ -136,9 +136,9 @@ def _counts(stats: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "is_cut": stats.get("finish_reason") == _TIMED_OUT,
         "fetched": sum(stats.get(key, 0) for key in (outcomes.ARTICLES, *others)),
-        "no_article": _by(stats, outcomes.NO_ARTICLE_REASONS),
-        "failed": _by(stats, outcomes.REASONS),
-        "removed": _by(stats, removals.RULES),
+        "no_article": outcomes.by_kind(stats, outcomes.NO_ARTICLE_REASONS),
+        "failed": outcomes.by_kind(stats, outcomes.REASONS),
+        "removed": outcomes.by_kind(stats, removals.RULES),
         **{name: stats.get(key, 0) for name, key in _KEYS.items()},
     }
 
@@ -164,11 +164,6 @@ _NOTHING: dict[str, Any] = {
     "is_cut": False,
     **{name: {} for name in ("no_article", "failed", "removed")},
 }
-
-
-def _by(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
-    found = {key.removeprefix(prefix): count for key, count in stats.items() if key.startswith(prefix)}
-    return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _problems(report: SourceReport, source: Source, stats: Mapping[str, Any], error: str | None) -> list[str]:

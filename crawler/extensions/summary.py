@@ -114,7 +114,4 @@ def _comments(stats: dict[str, Any]) -> list[str]:
 
 
 def _reasons(stats: dict[str, Any], prefix: str, what: str = "failed") -> list[str]:
-    kinds = [(count, key.removeprefix(prefix)) for key, count in stats.items() if key.startswith(prefix)]
-    return [
-        f"  {count} {what}: {kind}" for count, kind in sorted(kinds, key=lambda kind: (-kind[0], kind[1]))
-    ]
+    return [f"  {count} {what}: {kind}" for kind, count in outcomes.by_kind(stats, prefix).items()]
