@@ -4,7 +4,6 @@ python -m tests.crawl_site  # serves it on the port that the cassettes were reco
 """
 
 import gzip
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 import brotli
 import zstandard
 
+from crawler.demo.server import running
 from tests import crawl_platforms
 
 RECORDED_PORT = 8917
@@ -201,14 +201,8 @@ class Server(ThreadingHTTPServer):
 @contextmanager
 def serving(port: int = 0) -> Iterator[Server]:
     """Serve the site while the block runs; port 0 takes a free one."""
-    with Server(port) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with Server(port) as server, running(server):
+        yield server
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from email.utils import format_datetime, parsedate_to_datetime
 
+from crawler.demo.server import running
 from tests import news_pages
 from tests.news_faults import Faults, Reply, Server
 from tests.news_prose import NEWEST, Story, story
@@ -263,14 +264,11 @@ def serving(
         port: 0 takes a free one.
         public: The root of the URLs in the site's pages, where that isn't the server's own.
     """
-    with Server(lambda root: Pages(site, public or root).reply, faults or Faults(), port) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+    with (
+        Server(lambda root: Pages(site, public or root).reply, faults or Faults(), port) as server,
+        running(server),
+    ):
+        yield server
 
 
 def main() -> None:

@@ -1,12 +1,13 @@
 """The demo site's server: a table of answers behind Python's own HTTP server, each path with its obstacle."""
 
 import gzip
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
-from socketserver import ThreadingTCPServer
-from threading import Lock
+from socketserver import BaseServer, ThreadingTCPServer
+from threading import Lock, Thread
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import brotli
@@ -106,3 +107,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
         """Keep quiet: the crawl tells what it fetched."""
+
+
+@contextmanager
+def running(server: BaseServer) -> Iterator[None]:
+    """Serve from a thread for as long as the context lasts."""
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()

@@ -9,10 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from threading import Thread
 
 from crawler.demo.pages import DemoPage, read_pages
-from crawler.demo.server import ENCODINGS, Answer, DemoServer
+from crawler.demo.server import ENCODINGS, Answer, DemoServer, running
 
 HOST = "127.0.0.1"
 GONE = "/gone.html"
@@ -55,13 +54,8 @@ class DemoSite:
         with DemoServer((HOST, port)) as server:
             root = f"http://{HOST}:{server.server_address[1]}"
             server.answers = _answers(self._pages, root)
-            thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
-            thread.start()
-            try:
+            with running(server):
                 yield ServedSite(url=root, expected=_expected(self._pages, root))
-            finally:
-                server.shutdown()
-                thread.join()
 
 
 def _expected(pages: tuple[DemoPage, ...], root: str) -> dict[str, str | None]:
