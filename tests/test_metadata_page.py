@@ -211,11 +211,22 @@ KEYS = (
 
 @pytest.mark.parametrize("odd", ODD, ids=lambda odd: repr(odd)[:20])
 def test_odd_json_ld_never_raises(odd: object) -> None:
+    pages = [
+        *(json_ld({"@type": "NewsArticle", "headline": "a", key: odd}) for key in KEYS),
+        *(json_ld({"@type": "BreadcrumbList", "itemListElement": odd, key: odd}) for key in KEYS),
+        json_ld(odd),
+        json_ld({"@graph": [odd, {"@type": odd}]}),
+    ]
+    assert [type(field(page, "tags")) for page in pages] == [tuple] * len(pages)
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: repr(odd)[:20])
+def test_odd_json_ld_costs_the_page_no_other_field(odd: object) -> None:
+    page = '<link rel="canonical" href="/rain"><meta property="og:site_name" content="The Paper">'
     for key in KEYS:
-        reading(json_ld({"@type": "NewsArticle", "headline": "a", key: odd}))
-        reading(json_ld({"@type": "BreadcrumbList", "itemListElement": odd, key: odd}))
-    reading(json_ld(odd))
-    reading(json_ld({"@graph": [odd, {"@type": odd}]}))
+        if key not in {"@id", "url", "mainEntityOfPage", "mainEntity", "publisher", "name"}:
+            found = reading(page + json_ld({"@type": "NewsArticle", key: odd})).metadata
+            assert (found.site_name, found.canonical_url) == ("The Paper", "https://www.paper.example/rain")
 
 
 @pytest.mark.parametrize(
@@ -236,4 +247,5 @@ def test_odd_json_ld_never_raises(odd: object) -> None:
 )
 @pytest.mark.parametrize("url", [None, URL, "https://paper.example:99999/", "http://[", "https://xn--/"])
 def test_malformed_pages_never_raise(page: str, url: str | None) -> None:
-    reading(page, url=url)
+    found = reading(page, url=url).metadata
+    assert found.canonical_url is None or found.canonical_url.startswith("http")

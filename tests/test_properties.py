@@ -2,6 +2,8 @@
 
 import json
 import os
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -9,7 +11,16 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from cleaners import Article, CleaningError, clean_html, clean_text, explain_html, explain_text, schema
+from cleaners import (
+    Article,
+    CleaningError,
+    Comment,
+    clean_html,
+    clean_text,
+    explain_html,
+    explain_text,
+    schema,
+)
 from tests import goldens
 
 FIXTURES = [path.read_bytes() for path in sorted(goldens.FOLDER.glob("*/page.html"))]
@@ -100,30 +111,64 @@ PAGES = st.recursive(
 )
 
 
-def _holds(article: Article) -> None:
-    """Check what is true of every article, whatever it was made from."""
-    plain = article.to_dict()
-    VALIDATOR.validate(plain)
-    json.dumps(plain, allow_nan=False).encode("utf-8")
-    assert article.body == ("\n\n".join(block.text for block in article.blocks) or None)
-    assert all(block.text.strip() for block in article.blocks)
-    assert all(
-        0 <= link.start < link.end <= len(block.text) for block in article.blocks for link in block.links
-    )
-    ids = [comment.id for comment in article.comments]
-    assert len(set(ids)) == len(ids)
-    seen: dict[str | None, int] = {None: -1}
-    for comment in article.comments:
-        assert seen[comment.parent_id] == comment.depth - 1, "a parent comes first, one level up"
-        seen[comment.id] = comment.depth
-
-
-def _clean(page: bytes | str, url: str | None = None, content_type: str | None = None) -> None:
+def _cleaned(page: bytes | str, url: str | None = None, content_type: str | None = None) -> Article | None:
+    """Clean a page; null is one that is refused."""
     try:
-        article = clean_html(page, url=url, content_type=content_type, fetched_at=FETCHED)
+        return clean_html(page, url=url, content_type=content_type, fetched_at=FETCHED)
     except CleaningError:
-        return
-    _holds(article)
+        return None
+
+
+def _cleaned_text(text: str) -> Article | None:
+    """Clean a text dump; null is one that is refused."""
+    try:
+        return clean_text(text, fetched_at=FETCHED)
+    except CleaningError:
+        return None
+
+
+def _broken(article: Article | None) -> list[str]:
+    """Name what isn't true of an article, and must be of each, whatever it was made from."""
+    if article is None:
+        return []
+    plain = article.to_dict()
+    json.dumps(plain, allow_nan=False).encode("utf-8")
+    ids = [comment.id for comment in article.comments]
+    links = [(link, len(block.text)) for block in article.blocks for link in block.links]
+    holds = {
+        "it fits the schema": VALIDATOR.is_valid(plain),
+        "the body is its blocks": article.body
+        == ("\n\n".join(block.text for block in article.blocks) or None),
+        "a block has text": all(block.text.strip() for block in article.blocks),
+        "a link is in its block": all(0 <= link.start < link.end <= length for link, length in links),
+        "a comment's id is its own": len(set(ids)) == len(ids),
+        "a parent comes first, one level up": _in_order(article.comments),
+    }
+    return [what for what, is_so in holds.items() if not is_so]
+
+
+def _in_order(comments: Sequence[Comment]) -> bool:
+    seen: dict[str | None, int] = {None: -1}
+    for comment in comments:
+        if seen.get(comment.parent_id) != comment.depth - 1:
+            return False
+        seen[comment.id] = comment.depth
+    return True
+
+
+def test_what_is_broken_is_seen() -> None:
+    article = clean_text("2 thoughts on “x”\n\nIt rained.\n\n  1. Ann says:\n\n    So it did.")
+    comments = [
+        Comment(
+            id=str(depth), parent_id=None, depth=depth, author=None, author_url=None, date_published=None,
+            date_text=None, text="Yes.", likes=None, kind="comment",
+        )
+        for depth in (0, 1)
+    ]  # fmt: skip
+    assert _broken(article) == []
+    assert _broken(replace(article, body="Another.")) == ["the body is its blocks"]
+    assert _broken(replace(article, comments=tuple(comments))) == ["a parent comes first, one level up"]
+    assert _broken(replace(article, comments=(comments[0], comments[0]))) == ["a comment's id is its own"]
 
 
 @CHECK
@@ -132,13 +177,13 @@ def _clean(page: bytes | str, url: str | None = None, content_type: str | None =
 @example("<p>\ud800".encode("utf-16", "surrogatepass"), None, None)
 @given(st.binary(max_size=500), st.none() | st.sampled_from(URLS), st.none() | st.text(max_size=30))
 def test_any_bytes(page: bytes, url: str | None, content_type: str | None) -> None:
-    _clean(page, url, content_type)
+    assert _broken(_cleaned(page, url, content_type)) == []
 
 
 @CHECK
 @given(st.text(max_size=500))
 def test_any_text_as_page(page: str) -> None:
-    _clean(page)
+    assert _broken(_cleaned(page)) == []
 
 
 @CHECK
@@ -147,25 +192,22 @@ def test_any_text_as_page(page: str) -> None:
 @example('<p>x<a href="http://[">y</a><link rel="canonical" href="http://[">', "https://site.example/a")
 @given(PAGES, st.sampled_from(URLS))
 def test_any_page_of_fragments(page: str, url: str) -> None:
-    _clean(page, url)
+    assert _broken(_cleaned(page, url)) == []
 
 
 @CHECK
 @given(st.sampled_from(FIXTURES), st.floats(0, 1), st.integers(0, 400), PAGES)
 def test_any_damage_to_a_page(page: bytes, place: float, cut: int, inserted: str) -> None:
     at = int(place * len(page))
-    _clean(page[:at] + inserted.encode("utf-8", "replace") + page[at + cut :], "https://site.example/a")
+    damaged = page[:at] + inserted.encode("utf-8", "replace") + page[at + cut :]
+    assert _broken(_cleaned(damaged, "https://site.example/a")) == []
 
 
 @CHECK
 @example("2 thoughts on “x”\n\n  1. A\n\n    b\n\nComments are closed.")
 @given(st.text(max_size=400) | st.lists(SENTENCES | VALUES, max_size=12).map("\n".join))
 def test_any_text_dump(text: str) -> None:
-    try:
-        article = clean_text(text, fetched_at=FETCHED)
-    except CleaningError:
-        return
-    _holds(article)
+    assert _broken(_cleaned_text(text)) == []
 
 
 @settings(CHECK, max_examples=15)
@@ -200,7 +242,7 @@ def test_same_text_same_article(text: str) -> None:
     ],
 )
 def test_hostile_sizes(page: str) -> None:
-    _clean(page, "https://site.example/a")
+    assert _broken(_cleaned(page, "https://site.example/a")) == []
 
 
 @pytest.mark.parametrize(
@@ -209,7 +251,4 @@ def test_hostile_sizes(page: str) -> None:
     ids=["one-word", "short-lines", "brackets", "blanks", "numbered", "over-the-limit"],
 )
 def test_hostile_dumps(text: str) -> None:
-    try:
-        _holds(clean_text(text))
-    except CleaningError:
-        return
+    assert _broken(_cleaned_text(text)) == []
