@@ -1,6 +1,7 @@
 """Options and fixtures that all tests share."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,9 @@ def no_folders_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterator
         for variable in ("XDG_STATE_HOME", "XDG_CONFIG_HOME"):
             patch.setenv(variable, str(home / variable))
         patch.delenv("CLEANCOPY_DATABASE_URL", raising=False)
+        if sys.dont_write_bytecode:  # then each process of a run would compile all modules anew
+            patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+            patch.setenv("PYTHONPYCACHEPREFIX", str(home / "compiled"))
         yield
 
 

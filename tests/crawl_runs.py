@@ -4,12 +4,22 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-QUICK = {"ALLOWED_PRIVATE_HOSTS": "127.0.0.1", "AUTOTHROTTLE_ENABLED": "0", "DOWNLOAD_DELAY": "0"}
-"""What a site on loopback needs; all else is as on the web."""
+from tests.command_runs import script
+
+QUICK = {
+    "ALLOWED_PRIVATE_HOSTS": "127.0.0.1",
+    "AUTOTHROTTLE_ENABLED": "0",
+    "DOWNLOAD_DELAY": "0",
+    "CLEANING_WORKERS": "1",
+}
+"""What a site on loopback needs, and one process is enough for; all else is as on the web."""
+CLEANCOPY = (script(),)
+SCRAPY = (sys.executable, "-m", "scrapy")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +34,9 @@ class Run:
         return line
 
 
-def command(spider: str, *options: str, **settings: str) -> list[str]:
+def command(spider: str, *options: str, by: Sequence[str] = CLEANCOPY, **settings: str) -> list[str]:
     pairs = [f"-s{name}={value}" for name, value in {**QUICK, **settings}.items()]
-    return [sys.executable, "-m", "scrapy", "crawl", spider, "-O", "out.jsonl", *pairs, *options]
+    return [*by, "crawl", spider, "-O", "out.jsonl", *pairs, *options]
 
 
 def environment() -> dict[str, str]:
@@ -34,9 +44,16 @@ def environment() -> dict[str, str]:
     return {**os.environ, "SCRAPY_SETTINGS_MODULE": "crawler.settings", "PYTHONPATH": root}
 
 
-def crawl(folder: Path, spider: str, *options: str, stdin: str | None = None, **settings: str) -> Run:
+def crawl(
+    folder: Path,
+    spider: str,
+    *options: str,
+    by: Sequence[str] = CLEANCOPY,
+    stdin: str | None = None,
+    **settings: str,
+) -> Run:
     done = subprocess.run(
-        command(spider, *options, **settings),
+        command(spider, *options, by=by, **settings),
         cwd=folder,
         env={**environment(), "XDG_STATE_HOME": str(folder / "state")},
         input=stdin,

@@ -38,8 +38,8 @@ def sources(folder: Path, *entries: Mapping[str, str | int]) -> None:
 
 
 def command(*options: str, **settings: str) -> list[str]:
-    pairs = {**QUICK, "CLEANING_WORKERS": "1", **settings}
-    return [script(), "ingest", *options, *(f"-s{name}={value}" for name, value in pairs.items())]
+    pairs = [f"-s{name}={value}" for name, value in {**QUICK, **settings}.items()]
+    return [script(), "ingest", *options, *pairs]
 
 
 def environment(folder: Path) -> dict[str, str]:

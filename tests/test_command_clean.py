@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.command_lines import Line, run_all
 from tests.command_runs import Run, run, script
 
 STORY = "The ferry was late again on Thursday, and the people on the quay had stopped asking why it was so."
@@ -21,33 +22,41 @@ PAGE = (
 )
 
 
+def lay_out(folder: Path) -> Path:
+    (folder / "page.html").write_text(PAGE, "utf-8")
+    (folder / "dump.txt").write_text(DUMP, "utf-8")
+    return folder
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "page.html").write_text(PAGE, "utf-8")
-    (tmp_path / "dump.txt").write_text(DUMP, "utf-8")
-    return tmp_path
+    return lay_out(tmp_path)
 
 
 def records(done: Run) -> list[dict[str, Any]]:
     return [json.loads(line) for line in done.out.splitlines()]
 
 
-@pytest.mark.parametrize(
-    ("arguments", "says"),
-    [
-        ([], "name the files to clean"),
-        (["--nonsense", "page.html"], "no such option: --nonsense"),
-        (["-", "-"], "can be read only once"),
-        (["--diff", "--explain", "page.html"], "choose one"),
-        (["--url", "example.com", "page.html"], "it doesn't begin with http:// or https://"),
-        (["--url", "https://example.com/", "page.html", "dump.txt"], "--url goes with one file"),
-    ],
-    ids=["no files", "unknown option", "input twice", "two ways", "malformed URL", "URL for many"],
-)
-def test_wrong_usage_is_told_and_cleans_nothing(folder: Path, arguments: list[str], says: str) -> None:
-    done = run(folder, "clean", *arguments)
+MISUSES: dict[Line, str] = {
+    ("clean",): "name the files to clean",
+    ("clean", "--nonsense", "page.html"): "no such option: --nonsense",
+    ("clean", "-", "-"): "can be read only once",
+    ("clean", "--diff", "--explain", "page.html"): "choose one",
+    ("clean", "--url", "example.com", "page.html"): "it doesn't begin with http:// or https://",
+    ("clean", "--url", "https://example.com/", "page.html", "dump.txt"): "--url goes with one file",
+}
+
+
+@pytest.fixture(scope="module")
+def misused(tmp_path_factory: pytest.TempPathFactory) -> dict[Line, Run]:
+    return run_all(lay_out(tmp_path_factory.mktemp("misused")), MISUSES)
+
+
+@pytest.mark.parametrize("line", MISUSES, ids=" ".join)
+def test_wrong_usage_is_told_and_cleans_nothing(misused: dict[Line, Run], line: Line) -> None:
+    done = misused[line]
     assert (done.code, done.out) == (2, "")
-    assert says in done.err
+    assert MISUSES[line] in done.err
     assert "Traceback" not in done.err
 
 
@@ -82,13 +91,12 @@ def test_unreadable_file(folder: Path) -> None:
     assert done.err == "/proc/self/mem: not read (Input/output error)\n"
 
 
-@pytest.mark.parametrize("content", [b"", b" \n"], ids=["empty", "blank"])
-def test_a_file_that_says_nothing_gives_a_record_of_nulls(folder: Path, content: bytes) -> None:
-    (folder / "empty").write_bytes(content)
-    done = run(folder, "clean", "empty")
+def test_a_file_that_says_nothing_gives_a_record_of_nulls(folder: Path) -> None:
+    (folder / "empty").write_bytes(b"")
+    (folder / "blank").write_bytes(b" \n")
+    done = run(folder, "clean", "empty", "blank")
     assert (done.code, done.err) == (0, "")
-    (record,) = records(done)
-    assert (record["body"], record["metadata"]["title"]) == (None, None)
+    assert [(record["body"], record["metadata"]["title"]) for record in records(done)] == [(None, None)] * 2
 
 
 def test_record_order_is_the_schemas_and_letters_are_real(folder: Path) -> None:
@@ -98,25 +106,35 @@ def test_record_order_is_the_schemas_and_letters_are_real(folder: Path) -> None:
     assert list(records(done)[0])[:4] == ["schema_version", "cleaner", "id", "url"]
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "options", "is_dump"),
-    [
-        ("a.html", DUMP, [], False),
-        ("a.txt", PAGE, [], True),
-        ("unknown", PAGE, [], False),
-        ("unknown", DUMP, [], True),
-        ("unknown.gz", DUMP, [], True),
-        ("a.html", DUMP, ["--text"], True),
-    ],
-)
-def test_text_dump_or_page(
-    folder: Path, name: str, content: str, options: list[str], *, is_dump: bool
-) -> None:
-    raw = content.encode()
-    (folder / name).write_bytes(gzip.compress(raw) if name.endswith(".gz") else raw)
-    done = run(folder, "clean", "--explain", *options, name)
-    assert done.code == 0
-    assert ("\nplaintext\n" in done.out) is is_dump
+IS_DUMP = {
+    "a.html": (DUMP, False),
+    "a.txt": (PAGE, True),
+    "unknown page": (PAGE, False),
+    "unknown": (DUMP, True),
+    "unknown.gz": (DUMP, True),
+}
+
+
+def explained(folder: Path, *arguments: str) -> dict[str, str]:
+    """Give what ``--explain`` says, by file."""
+    done = run(folder, "clean", "--explain", *arguments)
+    assert (done.code, done.err) == (0, "")
+    names = [argument for argument in arguments if not argument.startswith("--")]
+    starts = [done.out.index(f"{name}\n") for name in names]
+    return {
+        name: done.out[start:end] for name, start, end in zip(names, starts, [*starts[1:], None], strict=True)
+    }
+
+
+def test_text_dump_or_page(folder: Path) -> None:
+    for name, (content, _) in IS_DUMP.items():
+        raw = content.encode()
+        (folder / name).write_bytes(gzip.compress(raw) if name.endswith(".gz") else raw)
+    told = explained(folder, *IS_DUMP)
+    assert {name: "\nplaintext\n" in told[name] for name in told} == {
+        name: is_dump for name, (_, is_dump) in IS_DUMP.items()
+    }
+    assert "\nplaintext\n" in explained(folder, "--text", "a.html")["a.html"]
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzipped"])

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_runs import run
+from tests.command_lines import Line, run_all
+from tests.command_runs import Run, run
 
 SEED = "A day at the quay\n\nThe ferry was late again on Thursday, and the people had stopped asking why it was so.\n"
 
@@ -29,33 +30,44 @@ def test_another_project_around_it_changes_nothing(foreign: Path, env: dict[str,
     assert (done.code, done.out, done.err) == (0, "cleancopy\n", "")
 
 
-@pytest.mark.parametrize("arguments", [[], ["-h"], ["--help"]], ids=["nothing", "-h", "--help"])
-def test_help(tmp_path: Path, arguments: list[str]) -> None:
-    done = run(tmp_path, *arguments)
+HELPS: tuple[Line, ...] = ((), ("-h",), ("--help",))
+VERSIONS: tuple[Line, ...] = (("version",), ("--version",))
+COMMANDS: tuple[Line, ...] = (("clean", "-h"), ("demo", "-h"), ("crawl", "-h"))
+UNKNOWN: Line = ("nonsense",)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[Line, Run]:
+    return run_all(tmp_path_factory.mktemp("told"), [*HELPS, *VERSIONS, *COMMANDS, UNKNOWN])
+
+
+@pytest.mark.parametrize("arguments", HELPS, ids=["nothing", "-h", "--help"])
+def test_help(told: dict[Line, Run], arguments: Line) -> None:
+    done = told[arguments]
     assert (done.code, done.err) == (0, "")
     assert "cleancopy clean FILE... | -" in done.out
     assert "Clean saved pages and text dumps" in done.out
     assert "scrapy" not in done.out
 
 
-@pytest.mark.parametrize("arguments", [["version"], ["--version"]])
-def test_version(tmp_path: Path, arguments: list[str]) -> None:
-    done = run(tmp_path, *arguments)
+@pytest.mark.parametrize("arguments", VERSIONS)
+def test_version(told: dict[Line, Run], arguments: Line) -> None:
+    done = told[arguments]
     assert (done.code, done.err) == (0, "")
     assert done.out.splitlines() == [f"CleanCopy {version('cleancopy')}", f"Scrapy {version('scrapy')}"]
 
 
-def test_unknown_command(tmp_path: Path) -> None:
-    done = run(tmp_path, "nonsense")
+def test_unknown_command(told: dict[Line, Run]) -> None:
+    done = told[UNKNOWN]
     assert done.code == 2
     assert "Unknown command: nonsense" in done.out
 
 
-@pytest.mark.parametrize("command", ["clean", "demo", "crawl"])
-def test_each_command_has_help(tmp_path: Path, command: str) -> None:
-    done = run(tmp_path, command, "-h")
+@pytest.mark.parametrize("arguments", COMMANDS)
+def test_each_command_has_help(told: dict[Line, Run], arguments: Line) -> None:
+    done = told[arguments]
     assert done.code == 0
-    assert f"{command} [" in done.out
+    assert f"{arguments[0]} [" in done.out
 
 
 def test_crawl(foreign: Path) -> None:

@@ -10,7 +10,9 @@ from scrapy.utils.project import get_project_settings
 
 from crawler.commands.crawl import exit_status
 from crawler.usage import settings_problem
-from tests.crawl_runs import crawl
+from tests.command_lines import Line, run_all
+from tests.command_runs import Run
+from tests.crawl_runs import SCRAPY, crawl
 from tests.crawl_site import Server, serving
 from tests.test_views import PAGE
 
@@ -63,7 +65,7 @@ def test_settings_that_can_be_read(value: str) -> None:
 
 
 def test_a_crawl_where_all_fail(tmp_path: Path, site: Server) -> None:
-    assert crawl(tmp_path, "article", f"-aurl={site.root}/missing").code == 1
+    assert crawl(tmp_path, "article", f"-aurl={site.root}/missing", by=SCRAPY).code == 1
 
 
 def test_a_feed_that_cannot_be_written(tmp_path: Path, site: Server) -> None:
@@ -73,33 +75,52 @@ def test_a_feed_that_cannot_be_written(tmp_path: Path, site: Server) -> None:
     assert run.code == 1
 
 
-@pytest.mark.parametrize(
-    ("spider", "options", "settings", "told"),
-    [
-        ("artikel", ["-aurl=http://a.de/"], {}, "no such spider: artikel; there is archive or article"),
-        ("article", ["archive"], {}, "name one spider, archive or article"),
-        ("article", [], {}, "give it -a url=URL or -a urls=FILE"),
-        ("article", ["-auri=x"], {}, "the spider article has no argument uri; it takes url, urls"),
-        ("article", ["-aurl=a.example"], {}, "url=a.example: it doesn't begin with http:// or https://"),
-        ("article", ["-aurls=missing.txt"], {}, "missing.txt: No such file or directory"),
-        ("article", ["-aurls=."], {}, ".: Is a directory"),
-        ("article", ["-aurl"], {}, "Invalid -a value, use -a NAME=VALUE"),
-        ("article", ["-aurl=http://a.de/"], {"COMMENT_AUTHORS": "hash"}, "needs a secret in COMMENT_AUTHORS_"),
-        ("article", ["-aurl=http://a.de/"], {"COMMENT_AUTHORS": "hide"}, "may be keep, hash or drop"),
-        ("article", ["-aurl=http://a.de/"], {"CLEANING_WORKERS": "two"}, "CLEANING_WORKERS=two: it must be a whole"),
-        ("article", ["-aurl=http://a.de/"], {"DOWNLOAD_TIMEOUT": "1m"}, "DOWNLOAD_TIMEOUT=1m: it must be a number"),
-        ("article", ["-aurl=http://a.de/"], {"ROBOTSTXT_OBEY": "maybe"}, "ROBOTSTXT_OBEY=maybe: it must be 0 or 1"),
-        ("article", ["-aurl=http://a.de/"], {"LOG_LEVEL": "LOUD"}, "LOG_LEVEL=LOUD: it must be DEBUG, INFO"),
-    ],
-)  # fmt: skip
-def test_called_wrongly(
-    tmp_path: Path, spider: str, options: list[str], settings: dict[str, str], *, told: str
-) -> None:
-    (tmp_path / "out.jsonl").write_text('"of an earlier run"')
-    run = crawl(tmp_path, spider, *options, **settings)
-    assert told in run.log
-    assert "Traceback" not in run.log
-    assert (run.code, run.articles) == (2, ["of an earlier run"])
+def misuse(spider: str, *options: str) -> Line:
+    return ("crawl", spider, "-O", "out.jsonl", *options)
+
+
+URL = "-aurl=http://a.de/"
+MISUSES: dict[Line, str] = {
+    misuse("artikel", URL): "no such spider: artikel; there is archive or article",
+    misuse("article", "archive"): "name one spider, archive or article",
+    misuse("article"): "give it -a url=URL or -a urls=FILE",
+    misuse("article", "-auri=x"): "the spider article has no argument uri; it takes url, urls",
+    misuse("article", "-aurl=a.example"): "url=a.example: it doesn't begin with http:// or https://",
+    misuse("article", "-aurls=missing.txt"): "missing.txt: No such file or directory",
+    misuse("article", "-aurls=."): ".: Is a directory",
+    misuse("article", "-aurl"): "Invalid -a value, use -a NAME=VALUE",
+    misuse("article", URL, "-sCOMMENT_AUTHORS=hash"): "needs a secret in COMMENT_AUTHORS_",
+    misuse("article", URL, "-sCOMMENT_AUTHORS=hide"): "may be keep, hash or drop",
+    misuse("article", URL, "-sCLEANING_WORKERS=two"): "CLEANING_WORKERS=two: it must be a whole",
+    misuse("article", URL, "-sDOWNLOAD_TIMEOUT=1m"): "DOWNLOAD_TIMEOUT=1m: it must be a number",
+    misuse("article", URL, "-sROBOTSTXT_OBEY=maybe"): "ROBOTSTXT_OBEY=maybe: it must be 0 or 1",
+    misuse("article", URL, "-sLOG_LEVEL=LOUD"): "LOG_LEVEL=LOUD: it must be DEBUG, INFO",
+}
+BEFORE = '"of an earlier run"'
+
+
+@pytest.fixture(scope="module")
+def misused(tmp_path_factory: pytest.TempPathFactory) -> dict[Line, Run]:
+    folder = tmp_path_factory.mktemp("misused")
+    (folder / "out.jsonl").write_text(BEFORE)
+    ran = run_all(folder, MISUSES)
+    assert (folder / "out.jsonl").read_text() == BEFORE
+    return ran
+
+
+@pytest.mark.parametrize("line", MISUSES, ids=" ".join)
+def test_called_wrongly(misused: dict[Line, Run], line: Line) -> None:
+    run = misused[line]
+    assert MISUSES[line] in run.err
+    assert "Traceback" not in run.err
+    assert run.code == 2
+
+
+def test_called_wrongly_by_the_name_of_scrapy(tmp_path: Path) -> None:
+    (tmp_path / "out.jsonl").write_text(BEFORE)
+    run = crawl(tmp_path, "artikel", by=SCRAPY)
+    assert (run.articles, run.code) == (["of an earlier run"], 2)
+    assert "error: no such spider: artikel" in run.log
 
 
 @pytest.mark.parametrize("choice", ["keep", "hash", "drop"])

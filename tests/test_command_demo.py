@@ -13,23 +13,28 @@ from crawler.demo.outcome import Outcome
 from crawler.demo.pages import fixtures_folder, read_pages
 from crawler.demo.report import show
 from crawler.demo.site import DemoSite, ServedSite
-from tests.command_runs import run
+from tests.command_lines import Line, run_all
+from tests.command_runs import Run, run
 
 pytestmark = pytest.mark.block_network(allowed_hosts=["127.0.0.1"])
 FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code", "says"),
-    [
-        (["nonsense"], 2, "it takes no arguments: nonsense"),
-        (["-o", "no/such/folder.jsonl"], 1, "No such file or directory"),
-        (["-o", "."], 1, "Is a directory"),
-    ],
-    ids=["argument", "no folder", "a folder"],
-)
-def test_wrong_usage(tmp_path: Path, arguments: list[str], code: int, says: str) -> None:
-    done = run(tmp_path, "demo", *arguments)
+MISUSES: dict[Line, tuple[int, str]] = {
+    ("demo", "nonsense"): (2, "it takes no arguments: nonsense"),
+    ("demo", "-o", "no/such/folder.jsonl"): (1, "No such file or directory"),
+    ("demo", "-o", "."): (1, "Is a directory"),
+}
+
+
+@pytest.fixture(scope="module")
+def misused(tmp_path_factory: pytest.TempPathFactory) -> dict[Line, Run]:
+    return run_all(tmp_path_factory.mktemp("misused"), MISUSES)
+
+
+@pytest.mark.parametrize("line", MISUSES, ids=" ".join)
+def test_wrong_usage(misused: dict[Line, Run], line: Line) -> None:
+    done, (code, says) = misused[line], MISUSES[line]
     assert (done.code, done.out) == (code, "")
     assert says in done.err
     assert "Traceback" not in done.err

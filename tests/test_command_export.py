@@ -17,6 +17,7 @@ from crawler.cleaning import clean
 from crawler.items import Page
 from crawler.store import Store, open_store, pages, seen, sources
 from crawler.store.articles import current, save
+from tests.command_lines import Line, run_all
 from tests.command_runs import Run, run, script
 from tests.test_store import candidate, comment
 
@@ -146,20 +147,27 @@ def test_names_are_dropped_or_hashed_as_everywhere(tmp_path: Path, store: Store)
         assert found == author or (author and len(found) == 64 and found != "Ann")
 
 
-@pytest.mark.parametrize(
-    ("arguments", "says", "code"),
-    [
-        (["--since", "yesterday"], "--since yesterday: not a date like 2026-11-01", 2),
-        (["--since", "2026-11-01", "--cursor", "a"], "choose one", 2),
-        (["out.jsonl"], "it takes no arguments: out.jsonl", 2),
-        (["--format", "xml"], "invalid choice: 'xml'", 2),
-        (["-sDATABASE_URL="], "there is no store: DATABASE_URL is empty", 2),
-        (["-sDATABASE_URL=mysql://a:secret@b/c"], "DATABASE_URL must begin with sqlite:///", 2),
-        (["-sDATABASE_URL=sqlite:////dev/null/a.db"], "/dev/null: not a folder", 3),
-    ],
-)
-def test_wrong_usage_is_told(tmp_path: Path, arguments: list[str], says: str, code: int) -> None:
-    done = cleancopy(tmp_path, "export", *arguments)
+MISUSES: dict[Line, tuple[str, int]] = {
+    ("export", "--since", "yesterday"): ("--since yesterday: not a date like 2026-11-01", 2),
+    ("export", "--since", "2026-11-01", "--cursor", "a"): ("choose one", 2),
+    ("export", "out.jsonl"): ("it takes no arguments: out.jsonl", 2),
+    ("reclean", "out.jsonl"): ("it takes no arguments: out.jsonl", 2),
+    ("export", "--format", "xml"): ("invalid choice: 'xml'", 2),
+    ("export", "-sDATABASE_URL="): ("there is no store: DATABASE_URL is empty", 2),
+    ("export", "-sDATABASE_URL=mysql://a:secret@b/c"): ("DATABASE_URL must begin with sqlite:///", 2),
+    ("export", "-sDATABASE_URL=sqlite:////dev/null/a.db"): ("/dev/null: not a folder", 3),
+    ("reclean", "-sDATABASE_URL=sqlite:////dev/null/a.db"): ("/dev/null: not a folder", 3),
+}
+
+
+@pytest.fixture(scope="module")
+def misused(tmp_path_factory: pytest.TempPathFactory) -> dict[Line, Run]:
+    return run_all(tmp_path_factory.mktemp("misused"), MISUSES)
+
+
+@pytest.mark.parametrize("line", MISUSES, ids=" ".join)
+def test_wrong_usage_is_told(misused: dict[Line, Run], line: Line) -> None:
+    done, (says, code) = misused[line], MISUSES[line]
     assert (done.out, done.code) == ("", code)
     assert says in done.err
     assert "Traceback" not in done.err

@@ -16,7 +16,8 @@ from scrapy import Request
 from crawler.middlewares.headers import SiteHeaders
 from crawler.store import open_store
 from crawler.store.locks import only_run
-from tests.command_runs import run
+from tests.command_lines import Line, run_all
+from tests.command_runs import Run, run
 from tests.ingest_runs import Ingested, ingest, kill, sources, started
 from tests.news_faults import Faults, Reply, Server
 from tests.news_site import NewsSite, serving
@@ -109,20 +110,26 @@ def test_nothing_to_be_had(tmp_path: Path) -> None:
     assert "ingest: /dev/null: not a folder" in done.err
 
 
-@pytest.mark.parametrize(
-    ("options", "says"),
-    [
-        (["--sources", "no.toml"], "no.toml: no such file; write one"),
-        (["Papre"], "no such source: Papre; there is Paper"),
-        (["-sDATABASE_URL="], "there is no store: DATABASE_URL is empty"),
-        (["-sRETRY_LATER_TIMES=often"], "RETRY_LATER_TIMES=often: it must be a whole number"),
-    ],
-)
-def test_wrong_usage_is_told(tmp_path: Path, options: list[str], says: str) -> None:
-    sources(tmp_path, {"name": "Paper", "url": NOWHERE})
-    done = ingest(tmp_path, *options)
+MISUSES: dict[Line, str] = {
+    ("ingest", "--sources", "no.toml"): "no.toml: no such file; write one",
+    ("ingest", "Papre"): "no such source: Papre; there is Paper",
+    ("ingest", "-sDATABASE_URL="): "there is no store: DATABASE_URL is empty",
+    ("ingest", "-sRETRY_LATER_TIMES=often"): "RETRY_LATER_TIMES=often: it must be a whole number",
+}
+
+
+@pytest.fixture(scope="module")
+def misused(tmp_path_factory: pytest.TempPathFactory) -> dict[Line, Run]:
+    folder = tmp_path_factory.mktemp("misused")
+    sources(folder, {"name": "Paper", "url": NOWHERE})
+    return run_all(folder, MISUSES)
+
+
+@pytest.mark.parametrize("line", MISUSES, ids=" ".join)
+def test_wrong_usage_is_told(misused: dict[Line, Run], line: Line) -> None:
+    done = misused[line]
     assert (done.code, done.out, "Traceback" in done.err) == (2, "", False)
-    assert says in done.err
+    assert MISUSES[line] in done.err
 
 
 def test_a_report_that_cannot_be_written_is_told(tmp_path: Path, paper: tuple[NewsSite, Server]) -> None:

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from tests.command_lines import run_all
 from tests.crawl_runs import Run, crawl
 from tests.crawl_site import MEGABYTE, story
 
@@ -76,7 +77,8 @@ def lay_out(folder: Path) -> None:
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Path]:
     folder = tmp_path_factory.mktemp("archive")
     lay_out(folder)
-    return crawl(tmp_path_factory.mktemp("out"), "archive", f"-apath={folder}"), folder
+    run = crawl(tmp_path_factory.mktemp("out"), "archive", f"-apath={folder}", CLEANING_WORKERS="2")
+    return run, folder
 
 
 def test_every_file_is_read_or_told(mixed: tuple[Run, Path]) -> None:
@@ -124,7 +126,9 @@ def test_a_corpus_in_order_with_its_failures(tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "a.jsonl.gz").write_bytes(packed)
     parquet.write_table(pa.table({"text": [record(61)["text"], None]}), tmp_path / "corpus" / "b.parquet")
-    run = crawl(tmp_path, "archive", "-apath=corpus", "-acolumn=text", "-aurl_column=url")
+    run = crawl(
+        tmp_path, "archive", "-apath=corpus", "-acolumn=text", "-aurl_column=url", CLEANING_WORKERS="2"
+    )
     days = [re.findall(r"on (day \d+),", article["body"]) for article in run.articles]
     assert days == [[f"day {number}"] for number in range(62)]
     assert run.articles[7]["url"] == "https://example.com/7"
@@ -153,29 +157,26 @@ def test_a_column_that_a_pipe_turns_out_not_to_have(tmp_path: Path) -> None:
     assert run.code == 2
 
 
-@pytest.mark.parametrize(
-    ("options", "told"),
-    [
-        ((), "give it -a path=PATH"),
-        (("-apath=missing",), "no such file or folder: missing"),
-        (("-apath=*.html",), "no such file or folder: *.html"),
-        (("-apath=.",), ".: no .html, .htm, .xhtml, .txt, .jsonl, .ndjson or .parquet files there"),
-        (("-apath=a.ndjson",), "name the column of its text by -a column=NAME; there is id, text"),
-        (("-apath=a.ndjson", "-acolumn=body"), "a.ndjson: no such column (body; there is id, text)"),
-        (("-apath=a.ndjson", "-aurl_column=url"), "url_column and fetched_at_column go with column"),
-        (
-            ("-apath=a.ndjson", "-acolum=text"),
-            "the spider archive has no argument colum; it takes path, column",
-        ),
-    ],
-)
-def test_wrong_usage_is_told_and_leaves_the_output_alone(
-    tmp_path: Path, options: tuple[str, ...], told: str
-) -> None:
-    if "a.ndjson" in "".join(options):
-        (tmp_path / "a.ndjson").write_text(json.dumps(record(1)))
+def test_wrong_usage_is_told_and_leaves_the_output_alone(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "a.ndjson").write_text(json.dumps(record(1)))
     (tmp_path / "out.jsonl").write_text('"of an earlier run"')
-    run = crawl(tmp_path, "archive", *options)
-    assert (run.articles, run.code) == (["of an earlier run"], 2)
-    assert told in run.log
-    assert "Traceback" not in run.log
+    misuses = {
+        (): "give it -a path=PATH",
+        ("-apath=missing",): "no such file or folder: missing",
+        ("-apath=*.html",): "no such file or folder: *.html",
+        ("-apath=empty",): "empty: no .html, .htm, .xhtml, .txt, .jsonl, .ndjson or .parquet files there",
+        ("-apath=a.ndjson",): "name the column of its text by -a column=NAME; there is id, text",
+        ("-apath=a.ndjson", "-acolumn=body"): "a.ndjson: no such column (body; there is id, text)",
+        ("-apath=a.ndjson", "-aurl_column=url"): "url_column and fetched_at_column go with column",
+        (
+            "-apath=a.ndjson",
+            "-acolum=text",
+        ): "the spider archive has no argument colum; it takes path, column",
+    }
+    ran = run_all(tmp_path, (("crawl", "archive", "-O", "out.jsonl", *options) for options in misuses))
+    for run, told in zip(ran.values(), misuses.values(), strict=True):
+        assert run.code == 2
+        assert told in run.err
+        assert "Traceback" not in run.err
+    assert (tmp_path / "out.jsonl").read_text() == '"of an earlier run"'

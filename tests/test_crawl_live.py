@@ -4,6 +4,7 @@ import json
 import re
 import ssl
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
@@ -48,6 +49,7 @@ def mixed(site: Server, tmp_path_factory: pytest.TempPathFactory) -> Run:
         stdin="\n".join(urls),
         DOWNLOAD_TIMEOUT="6",
         RETRY_TIMES="0",
+        CLEANING_WORKERS="2",
         CLEANING_TIMEOUT="8",
         CLEANING_FUNCTION="tests.crawl_cleaning.misbehave",
     )
@@ -164,17 +166,42 @@ ROBOTS = {
 }
 
 
-@pytest.mark.parametrize(("robots", "told"), ROBOTS.values(), ids=ROBOTS)
-def test_a_robots_txt_that_cannot_be_had(tmp_path: Path, robots: Reply, told: str | None) -> None:
-    urls = [f"plain?{number}" for number in range(4)]
-    with serving() as server:
-        server.instead = {"/robots.txt": robots, "/busy": Reply(status=503)}
-        (tmp_path / "urls.txt").write_text("\n".join(f"{server.root}/{url}" for url in urls))
-        run = crawl(tmp_path, "article", "-aurls=urls.txt", RETRY_TIMES="0", DOWNLOAD_TIMEOUT="3")
-    assert server.asked["/plain"] == (0 if told else len(urls))
+PLAIN = [f"plain?{number}" for number in range(4)]
+
+
+@pytest.fixture(scope="module")
+def unruly(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, dict[str, Server]]:
+    """One run over a few pages of each of the sites whose robots.txt can't be had."""
+    with ExitStack() as stack:
+        servers = {name: stack.enter_context(serving()) for name in ROBOTS}
+        for name, server in servers.items():
+            server.instead = {"/robots.txt": ROBOTS[name][0], "/busy": Reply(status=503)}
+        urls = [f"{server.root}/{page}" for server in servers.values() for page in PLAIN]
+        run = crawl(
+            tmp_path_factory.mktemp("unruly"),
+            "article",
+            "-aurls=-",
+            stdin="\n".join(urls),
+            RETRY_TIMES="0",
+            DOWNLOAD_TIMEOUT="3",
+        )
+    return run, servers
+
+
+@pytest.mark.parametrize("name", ROBOTS)
+def test_a_robots_txt_that_cannot_be_had(unruly: tuple[Run, dict[str, Server]], name: str) -> None:
+    run, server, told = unruly[0], unruly[1][name], ROBOTS[name][1]
+    assert server.asked["/plain"] == (0 if told else len(PLAIN))
     if told:
-        assert [run.line(f"failed {server.root}/{url}: ").partition(": ")[2] for url in urls] == [told] * 4
-        assert "  4 failed: robots.txt unreachable" in run.log
+        lines = [run.line(f"failed {server.root}/{page}: ") for page in PLAIN]
+        assert [line.partition(": ")[2] for line in lines] == [told] * len(PLAIN)
+
+
+def test_sites_without_a_robots_txt_are_counted_together(unruly: tuple[Run, dict[str, Server]]) -> None:
+    run, _ = unruly
+    closed = sum(told is not None for _, told in ROBOTS.values())
+    assert f"  {closed * len(PLAIN)} failed: robots.txt unreachable" in run.log
+    assert len(run.articles) == (len(ROBOTS) - closed) * len(PLAIN)
     assert "Traceback" not in run.log
 
 

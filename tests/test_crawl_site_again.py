@@ -11,17 +11,12 @@ import pytest
 from tests.crawl_runs import Run, crawl
 from tests.news_faults import Faults, Reply, Server
 from tests.news_site import NewsSite, serving
-from tests.test_crawl_site import paths, published
-from tests.test_crawl_site import site_run as run_with_all_workers
+from tests.test_crawl_site import paths, published, site_run
 
 
 def rows(folder: Path, query: str) -> list[tuple[Any, ...]]:
     with closing(sqlite3.connect(folder / "state" / "cleancopy" / "articles.db")) as connection:
         return connection.execute(query).fetchall()
-
-
-def site_run(folder: Path, server: Server, *options: str, **settings: str) -> Run:
-    return run_with_all_workers(folder, server, *options, CLEANING_WORKERS="1", **settings)
 
 
 @pytest.fixture
