@@ -5,13 +5,12 @@ from dataclasses import replace
 from itertools import islice
 from math import ceil
 
+from cleaners.plaintext import width
 from cleaners.plaintext.line import Line
 from cleaners.residue import shape
 
-_WIDTHS = range(40, 121)
-_RAGGED = 16
-"""How much shorter than the width a wrapped line may be, in characters: one long word."""
-_ENOUGH = 3
+_LINES = 9
+"""Lines in paragraphs of several, at least, from which sentences can be seen to stand on a line each."""
 _INNER_STOP = re.compile(r"[.!?。！？]\s+[^\Wa-z\d_]")
 _SINGLE = 0.95
 """Share of the lines that are one sentence each."""
@@ -21,44 +20,20 @@ _PARAGRAPH = (1.8, 9)
 
 def unwrap(lines: list[Line]) -> list[Line]:
     """Join lines that a tool broke: at a fixed width, or after each sentence of a paragraph."""
-    groups = _groups(lines)
+    groups = width.paragraphs(lines) or _sentences(lines)
+    return lines if groups is None else [_joined(group) for group in groups]
+
+
+def _sentences(lines: list[Line]) -> list[list[Line]] | None:
+    """Give the paragraphs of a text whose sentences stand on a line each; null for any other."""
+    groups = width.groups(lines)
     several = [group for group in groups if len(group) > 1]
-    if several and (_is_fixed_width(several) or _is_sentence_a_line(several)):
-        return [_joined(group) for group in groups]
-    return lines
-
-
-def _groups(lines: list[Line]) -> list[list[Line]]:
-    """Part the lines at blank lines, marks and what isn't plain text."""
-    groups: list[list[Line]] = []
-    group: list[Line] = []
-    for line in lines:
-        if line.gap or line.mark or not group or not _goes_on(group[-1], line):
-            group = []
-            groups.append(group)
-        group.append(line)
-    return groups
-
-
-def _goes_on(above: Line, line: Line) -> bool:
-    is_plain = line.kind == "text" and above.kind in {"text", "item"}
-    return is_plain and "\n" not in above.text and "\n" not in line.text
-
-
-def _is_fixed_width(several: list[list[Line]]) -> bool:
-    broken = [line.text for group in several for line in group[:-1]]
-    width = max(map(len, broken), default=0)
-    if width not in _WIDTHS or len(broken) < _ENOUGH:
-        return False
-    full = sum(len(text) >= width - _RAGGED for text in broken)
-    if full < len(broken) * 0.8:
-        return False
-    return sum(shape.ends_sentence(text) for text in broken) <= len(broken) * 0.4
+    return groups if _is_sentence_a_line(several) else None
 
 
 def _is_sentence_a_line(several: list[list[Line]]) -> bool:
     texts = [line.text for group in several for line in group]
-    if len(several) < 2 or len(texts) < 3 * _ENOUGH:
+    if len(several) < 2 or len(texts) < _LINES:
         return False
     if not _PARAGRAPH[0] <= len(texts) / len(several) <= _PARAGRAPH[1]:
         return False
@@ -68,9 +43,18 @@ def _is_sentence_a_line(several: list[list[Line]]) -> bool:
 
 
 def _joined(group: list[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
     text, links = group[0].text, group[0].links
     for line in group[1:]:
-        text += "" if text.endswith("-") and line.text[:1].islower() else " "
+        text += _between(text, line.text)
         links += tuple((len(text) + start, len(text) + end, url) for start, end, url in line.links)
-        text += line.text
+        text += line.full
     return replace(group[0], text=text, links=links)
+
+
+def _between(text: str, below: str) -> str:
+    """Give what stood where a line was broken: nothing behind a hyphen and in scripts without blanks."""
+    if text.endswith("-") and below[:1].islower():
+        return ""
+    return "" if width.is_blankless(text[-1]) or width.is_blankless(below[0]) else " "
