@@ -70,7 +70,16 @@ def test_a_url_is_made_canonical(url: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "paper.example/a", "mailto:a@paper.example", "http://[::1", "http://a:port/", "javascript:0"]
+    "url",
+    [
+        "",
+        "paper.example/a",
+        "mailto:a@paper.example",
+        "http://[::1",
+        "http://a:port/",
+        "https://./",
+        "javascript:0",
+    ],
 )
 def test_what_is_no_url_of_the_web_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match=r".*"):

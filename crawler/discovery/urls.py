@@ -80,7 +80,7 @@ def canonical(url: str) -> str:
     'http://paper.example/a?id=7'
     """
     parts = urlsplit(safe_url_string(url.strip(), encoding="utf-8"))
-    if parts.scheme not in _PORTS or not parts.hostname:
+    if parts.scheme not in _PORTS or not (parts.hostname or "").rstrip("."):
         raise ValueError("not a URL of the web")
     path = _PATH_SESSION.sub("", parts.path) or "/"
     return urlunsplit((parts.scheme, _netloc(parts), path, _query(parts.query), ""))
