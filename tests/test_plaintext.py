@@ -49,6 +49,23 @@ def test_subheadings_and_lists_are_kept_as_such():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("line", "is_text"),
+    [
+        ("Photo: Ann Lee", False),
+        ("Published May 3, 2014.", False),
+        ("Subscribe now.", False),
+        ("Opinion", False),
+        ("Nobody waits for the bishop.", True),
+        ("«We never knew.»", True),
+        ("Она уехала в мае.", True),
+    ],
+)
+def test_a_short_sentence_may_open_the_text(line, is_text):
+    body = clean_text(f"{TITLE}\n\nBy Ann Lee\n\n{line}\n\n{ONE}\n\n{TWO}\n\n{THREE}").body
+    assert (line in body) is is_text
+
+
 SHORT = ["Q: Why?", "Harbour 3", "Bridge 1", "200 g flour", "Never.", "one sack", "Wait", "A: No."]
 
 

@@ -133,6 +133,14 @@ def test_a_list_at_the_end_is_kept_and_menus_behind_it_go():
     assert found[2:] == [("heading", "To pack"), ("list", "Socks\nA lamp")]
 
 
+def test_a_few_tags_in_markdown_leave_it_markdown():
+    listing = "```\n<div>x</div>\n```"
+    text = f'# {TITLE}\n\n{ONE}\n\n## A note\n\n<div class="note">{TWO}</div>\n\n{listing}\n\n- one\n- two\n\n{ONE}'
+    assert blocks(f"{text}\n\n{ONE}\n\n{TWO}")[:5] == [
+        ("paragraph", ONE), ("heading", "A note"), ("paragraph", TWO), ("code", "<div>x</div>"), ("list", "one\ntwo"),
+    ]  # fmt: skip
+
+
 def test_what_a_page_reader_wrote_above_the_text_is_metadata():
     head = "URL Source: https://a.org/river\n\nPublished Time: 2014-11-13T21:32:00Z\n\nMarkdown Content:"
     menu = "[Skip to content](https://a.org/#c)\n\n*   [Home](https://a.org/)\n*   [News](https://a.org/n)"

@@ -30,6 +30,7 @@ from cleaners.plaintext import (
     lines,
     one_line,
     prose,
+    stamps,
     structure,
     thread,
     title,
@@ -105,6 +106,9 @@ def _split(all_lines: list[Line], front: FrontMatter) -> Parts:
     else:
         chosen = _sentences(parted, verdicts, len(page))
     first = _first(page, verdicts, is_prose, chosen)
+    while _opens(page, verdicts, first - 1):
+        first -= 1
+        chosen[first] = True
     told = front.first(frontmatter.TITLE)
     subject = phrases.normal(told) if told else _subject(all_lines, found)
     top = head.read(head.Page(lines=page, verdicts=verdicts, first=first, told_title=subject))
@@ -136,6 +140,28 @@ def _first(
     heading = structure.title_heading(page, first)
     marked = (at for at in own if heading is not None and heading < at < first and page[at].is_marked)
     return next(marked, first)
+
+
+def _opens(page: Sequence[Line], verdicts: Verdicts, at: int) -> bool:
+    """Whether a line right above the text is its first sentence, too short for a lead: "Nobody waits for him."."""
+    if at < 1 or at + 1 >= len(page):
+        return False
+    text = page[at].text
+    return (
+        shape.weight(text) < head.LEAD
+        and text.endswith(_STOPS)
+        and len(text.split()) >= _OPENING
+        and verdicts[at] is None
+        and not page[at].is_marked
+        and head.caption(text) is None
+        and stamps.read(text) is None
+    )
+
+
+_STOPS = (".", "…", ".”", ".»", '."', "।", "۔")
+"""What ends a sentence and no title."""
+_OPENING = 3
+"""Least words of a sentence that opens a text."""
 
 
 def _subject(all_lines: Sequence[Line], found: thread.Found) -> str | None:

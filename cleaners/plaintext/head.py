@@ -19,6 +19,8 @@ REACH = 30
 """How many lines above the text its head can begin."""
 _SITE_REACH, _SITE_WORDS = 6, 4
 """How far above the title a site's name stands, in lines, and how many words it has, at most."""
+LEAD = 40
+"""Least length of a lead, in characters."""
 _STAMPS = 5
 """How many lines behind the first prose, which is then a lead, or above a text without a title bylines and dates
 may stand."""
@@ -166,7 +168,7 @@ def _behind_lead(page: Page, head: Head) -> None:
 
 def _is_lead(text: str) -> bool:
     return (
-        shape.weight(text) >= 40
+        shape.weight(text) >= LEAD
         and len(text.split()) >= 6
         and not shape.is_name(text)
         and shape.ends_sentence(text)

@@ -17,6 +17,9 @@ _MOJIBAKE = re.compile(
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});")
 _CLOSING = re.compile(r"</(?:p|div|a|span|h[1-6]|body|html|ul|ol|li|article|section|td)\s*>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_FEW = 0.2
+"""Share of the lines of Markdown that tags may stand in."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -45,9 +48,28 @@ def split(text: str) -> list[Line]:
     Raises:
         CleaningError: markup over the limits of `cleaners.document`.
     """
-    if looks_like_html(text) and _CLOSING.search(text):
+    has_tags = looks_like_html(text) and _CLOSING.search(text) is not None
+    is_markdown = markdown.is_markdown(text)
+    if has_tags and not (is_markdown and _are_few(text)):
         return list(_of_markup(text))
-    return list(markdown.lines(text) if markdown.is_markdown(text) else _of_text(text))
+    if is_markdown:
+        return list(markdown.lines(_without_tags(text) if has_tags else text))
+    return list(_of_text(text))
+
+
+def _are_few(text: str) -> bool:
+    """Whether tags stand in few lines, as Markdown allows it (https://spec.commonmark.org/0.31.2/#html-blocks)."""
+    raws = [raw for raw in text.splitlines() if raw.strip()]
+    return sum(bool(_TAG.search(raw)) for raw in raws) <= len(raws) * _FEW
+
+
+def _without_tags(text: str) -> str:
+    """Drop the tags in Markdown, but not those in its listings."""
+    kept, fenced = [], False
+    for raw in text.split("\n"):
+        fenced ^= raw.lstrip().startswith(("```", "~~~"))
+        kept.append(raw if fenced or raw.startswith("    ") else _TAG.sub("", raw))
+    return "\n".join(kept)
 
 
 def _of_text(text: str) -> Iterator[Line]:
