@@ -393,6 +393,12 @@ def test_every_line_has_a_step_and_fields_have_winners():
     "line",
     [
         "By the river", "Posted by mistake", "The storm of 1929", "Storm of May 3, 2014 kills ten",
+        "El faro de Punta Brava vuelve a encenderse", "La mort de Jean Dupont bouleverse le village",
+        "Il sindaco di Santa Lucia si dimette", "Bürgermeister von Bad Tölz tritt zurück",
+        "Death of Jane Doe by John Roe", "DIY Solar Panel Installation: Step by Step Guide",
+        "Von Ann Lee verlassen, steht das Haus leer", "De Punta Brava a Vigo en barco", "By Ann Lee inspired soup",
+        "Find articles by Ann Lee", "Photo by Ann Lee on Stocks", "(Boats by Ann Lee / The Sail)",
+        "El libro escrito por Ana López gana el premio", "Murder in 1929 by Jane Doe",
         "Von Rom nach Ulm", "By May 3, 2014 all was over", "5 tips for bread", "", ONE,
     ],
 )  # fmt: skip
@@ -412,6 +418,16 @@ def test_lines_that_are_no_stamps(line):
         ("Veröffentlicht am 3. Mai 2014 von Ann Lee", "Ann Lee"),
         ("Publié par Ann Lee le 3 mai 2014", "Ann Lee"),
         ("Publicado por Ann Lee el 3 de mayo de 2014", "Ann Lee"),
+        ("May 3, 2014 by Ann Lee", "Ann Lee"),
+        ("Par Ann Lee, le 3 mai 2014", "Ann Lee"),
+        ("By Ann Lee in Ulm | 3 May 2014", "Ann Lee"),
+        ("By Ann Lee, Staff Writer – 3 May 2014", "Ann Lee"),
+        ("By Ann Lee for The Daily Sail, 3 May 2014", "Ann Lee"),
+        ("3 May 2014, by Ann Lee (Reuters)", "Ann Lee"),
+        ("2014-05-03 by Ann Lee, Head of Rivers to the County", "Ann Lee"),
+        ("Kolumne von Ann Lee - 03.05.2014", "Ann Lee"),
+        ("Ann (Annie) Lee, 3 May 2014", "Ann (Annie) Lee"),
+        ("Interview: by Ann Lee, 3 May 2014", "Ann Lee"),
         ("Edited by Bo Ek | 3 May 2014", None),
         ("Tuesday, 3 May 2014", None),
         ("3 May 2014 | 3 Comments", None),
@@ -423,6 +439,28 @@ def test_stamps_give_author_and_day(line, author):
         assert article.metadata.authors == ((author,) if author else ())
         assert article.metadata.date_published == "2014-05-03"
         assert [block.text for block in article.blocks] == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize("end", ["Ann Lee/AP", "AFP", "Photo: Ann Lee", "EFE/ A.B. Lee"])
+def test_a_caption_with_a_credit_is_no_title(end):
+    caption = f"The lower town under water after the river rose in the night. {end}"
+    assert clean_text(f"{TITLE}\n{caption}\n\n{PROSE}").metadata.title == TITLE
+    assert clean_text(f"{caption}\n\n{PROSE}").metadata.title is None
+
+
+@pytest.mark.parametrize(
+    "title", ["Flood in the lower town: River vs. Dam", "The town that sank. And rose again"]
+)
+def test_a_title_may_have_a_stop_in_it(title):
+    assert clean_text(f"{title}\n\n{PROSE}").metadata.title == title
+
+
+@pytest.mark.parametrize("title", ["El faro de Punta Brava se apaga", "Death of Jane Doe by John Roe"])
+def test_a_title_with_a_name_in_it_is_no_byline(title):
+    for line in ("Von Ann Lee und Bo Ek", "By Ann Lee and Bo Ek, Staff Writer"):
+        known = clean_text(f"{title}\n{line}\n\n{PROSE}").metadata
+        assert (known.title, known.authors) == (title, ("Ann Lee", "Bo Ek"))
+    assert clean_text(f"{title}\n\n{PROSE}").metadata.authors == ()
 
 
 def test_a_stamp_tells_published_from_updated():

@@ -37,6 +37,13 @@ _NOT_WRITERS = frozenset(
     }
 )  # fmt: skip
 """Bylines of those who edited, checked or translated a text."""
+_BARE = 5
+"""Longest word that is a byline's whole phrase and a preposition, and that stands before a place, in letters."""
+_COLONS = (":", "(")
+_STOPS = (",", ":", ";", ")", "/")
+_BRACKETS = "(["
+_BRACKETED = re.compile(r"[)\]]\s*\w")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _JOINERS = frozenset("and und et y e en och og ja i и & with".split())
 
 
@@ -65,7 +72,9 @@ def read(text: str) -> Stamp | None:
     parted = _parts if any(map(_may_open, _WORD.findall(text))) else _unopened
     if parted is _unopened and not may_be_dated(text):
         return None
-    parts = [part for piece in _MARKS.split(text) for part in parted(piece)]
+    pieces = _MARKS.split(text)
+    is_dated = len(pieces) > 1 and any(map(_is_day, pieces))
+    parts = [part for piece in pieces for part in parted(piece, is_dated=is_dated)]
     if not any(name for name, _ in parts) and not any(shape.is_date_like(rest) for _, rest in parts):
         return None
     stamp = Stamp(authors=(), published=None, modified=None)
@@ -89,20 +98,20 @@ def _may_open(word: str) -> bool:
     return phrases.may_open(word, phrases.first_words(*_CLASSES))
 
 
-def _unopened(piece: str) -> Iterator[_Part]:
+def _unopened(piece: str, *, is_dated: bool) -> Iterator[_Part]:  # noqa: ARG001 - as `_parts` is called
     """Take a piece for one part, for a line without any word that a phrase begins with."""
     if rest := piece.strip(_EDGE):
         yield None, rest
 
 
-def _parts(piece: str) -> Iterator[_Part]:
-    """Part a piece before each phrase that opens a byline or says when."""
+def _parts(piece: str, *, is_dated: bool) -> Iterator[_Part]:
+    """Part a piece before each phrase that opens a byline or says when; another piece may be the line's date."""
     start, name, words = 0, None, list(re.finditer(r"\S+", piece))
     skip = 0
     for word in words:
         if word.start() < skip or not _may_open(word[0]):
             continue
-        phrase = _opening(piece, word.start())
+        phrase = _opening(piece, word.start(), follows=is_dated or name is not None)
         if phrase:
             if before := piece[start : word.start()].strip(" ,:("):
                 yield name, before
@@ -113,12 +122,47 @@ def _parts(piece: str) -> Iterator[_Part]:
         yield name, rest
 
 
-def _opening(piece: str, at: int) -> phrases.Phrase | None:
-    """Find the phrase that opens a part; a byline within a line has a name behind it."""
+def _opening(piece: str, at: int, *, follows: bool) -> phrases.Phrase | None:
+    """Find the phrase that opens a part; a byline within a line has a name behind it, and a line's end.
+
+    "By", "von" or "de" alone are words of any line: they open one only where it begins, or behind another phrase,
+    a mark or a date ("El faro de Punta Brava se apaga").
+    """
     phrase = phrases.start(piece[at:], *_CLASSES)
-    if phrase is None or phrase.name != "byline" or at == 0:
+    if phrase is None or phrase.name != "byline":
         return phrase
-    return phrase if people(piece[_behind(piece, at, phrase) :]) else None
+    rest = piece[_behind(piece, at, phrase) :]
+    is_bare = len(phrase.text) <= _BARE and phrase.text.isalpha()
+    if at == 0:
+        return phrase if not is_bare or not people(rest) or _ends_with_names(rest) else None
+    if is_bare and not (follows or _may_stand_before(piece[:at])):
+        return None
+    return phrase if people(rest) and _ends_with_names(rest) else None
+
+
+def _may_stand_before(text: str) -> bool:
+    return text.rstrip().endswith(_COLONS) or _is_day(text)
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a date and nothing else, with a month in it if it has letters: "Murder in 1929" is none."""
+    when = text.strip(_EDGE)
+    words = _LETTERS.findall(when)
+    if not words:
+        return shape.is_date_like(when)
+    return shape.is_date_only(when) and (any(map(dates.is_month, words)) or dates.read(when) is not None)
+
+
+def _ends_with_names(text: str) -> bool:
+    """Whether names end a text, or nothing stands behind them but a mark, a date, a place or another phrase."""
+    names = _names_first(text.strip(" :"))
+    behind = text.strip(" :").split()[len(names) :]
+    if not behind or any(name.endswith(_STOPS) for name in names[1:]) or not behind[0][0].isalpha():
+        return True
+    tail = " ".join(behind)
+    if shape.is_date_like(tail) or any(map(dates.is_month, behind)) or phrases.start(tail, *_CLASSES):
+        return True
+    return len(behind[0]) <= _BARE and len(behind) > 1 and shape.is_name(" ".join(behind[1:]))
 
 
 def _behind(piece: str, at: int, phrase: phrases.Phrase) -> int:
@@ -129,7 +173,7 @@ def _behind(piece: str, at: int, phrase: phrases.Phrase) -> int:
 
 def _with_date(stamp: Stamp, name: str | None, rest: str, when: str) -> Stamp:
     named = name in {"published", "updated"} or (name == "byline" and bool(people(rest)))
-    date = dates.read(rest) if named or shape.is_date_only(rest) else None
+    date = dates.read(rest) if named or _is_day(rest) else None
     if date is None:
         return stamp
     if when == "updated":
@@ -153,21 +197,27 @@ def people(text: str) -> tuple[str, ...]:
     """
     phrase = phrases.start(text, "byline")
     rest = text[_behind(text, 0, phrase) :].strip(" :") if phrase else text
-    leading = [*_leading_names(rest)]
-    while leading and shape.is_particle(leading[-1]):  # "Ann Lee le 3 mai"
-        leading.pop()
     names = []
-    for part in _JOINED.split(" ".join(leading)):
+    for part in _JOINED.split(" ".join(_names_first(rest))):
         if not shape.is_name(part) or phrases.whole(part, "agency", "byline") or len(part.split()) < 2:
             break
         names.append(part.strip())
     return tuple(names)
 
 
+def _names_first(text: str) -> list[str]:
+    leading = [*_leading_names(text)]
+    while leading and shape.is_particle(leading[-1]):  # "Ann Lee le 3 mai"
+        leading.pop()
+    return leading
+
+
 def _leading_names(text: str) -> Iterator[str]:
     """Give the words up to the first that is in no name: a number, a month, "on", "in"."""
     for word in text.split()[:_NAME_WORDS]:
         bare = word.strip(".,:;()|/")
+        if word[0] in _BRACKETS and not _BRACKETED.search(text):  # "Ann Lee (Reuters)"
+            return
         is_word_of_names = bare.lower() in _JOINERS or shape.is_name(bare) or shape.is_particle(bare)
         if bare and (not is_word_of_names or dates.is_month(bare)):
             return

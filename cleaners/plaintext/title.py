@@ -18,6 +18,8 @@ _SAID = 5
 """Paragraphs whose words a title is compared with."""
 _GOOD = 1.0
 _LONG_WORD = re.compile(r"\w{4,}")
+_CREDIT = re.compile(r"\S \S+ [^\W\d_]{4,}\. (\S.{1,40})$")
+"""What stands behind the last sentence of a line; an abbreviation ("vs.", "St.") ends none."""
 _OPEN_ENDS = (".", ":", ",", ";")
 """What no title ends with."""
 
@@ -81,7 +83,15 @@ def _is_free(line: Line, verdict: Verdict | None) -> bool:
     """Whether a line is neither residue nor a trail, a byline or a date."""
     if line.kind == "heading" and line.level == 1:
         return verdict is None or not verdict.firm
-    return verdict is None and not shape.has_trail_mark(line.text) and stamps.read(line.text) is None
+    if verdict is not None or shape.has_trail_mark(line.text) or _is_credited(line.text):
+        return False
+    return stamps.read(line.text) is None
+
+
+def _is_credited(text: str) -> bool:
+    """Whether a line is a caption: a sentence, and whose picture it is ("The boats at the pier. Ann Lee/AP")."""
+    match = _CREDIT.search(text)
+    return match is not None and (shape.is_name(match[1]) or bool(phrases.start(match[1], "photo_credit")))
 
 
 def _score(line: Line, said: frozenset[str]) -> float:
