@@ -53,11 +53,13 @@ def problem(path: str, columns: Columns | None, *, limit: int, outputs: Collecti
         if wrong is None:
             return None
         said.append(wrong)
-    return next(filter(None, said), None) if said else f"{path}: {_NO_FILES}"
+    if not said:
+        return f"{path}: {_NO_FILES}"
+    return min(filter(None, said), key=lambda wrong: records.NO_COLUMN not in wrong, default=None)
 
 
 def _problem(file: str, columns: Columns | None, limit: int) -> str | None:
-    """Like `problem` for one file; empty where there is no telling."""
+    """Like `problem` for one file."""
     if not is_records(file, columns):
         return f"{file}: no file of records, but column={columns.text} is given" if columns else None
     if columns:

@@ -69,23 +69,31 @@ def pages(path: str, columns: Columns, limit: int) -> Iterator[Page | Unreadable
 
 
 def problem(path: str, columns: Columns, limit: int) -> str | None:
-    """Say what keeps all of a file from being read, as far as its first records tell.
+    """Say what keeps all of a file from being read; null if nothing does, as far as its first records tell.
 
-    Returns:
-        Null if nothing does; empty where there is no telling.
+    What isn't one doesn't count among these, so that a file of nothing else is read to its end. A pipe, which
+    would lose what is looked at, isn't looked at.
     """
-    if not Path(path).is_file():  # a pipe would lose what is looked at
-        return ""
+    if not Path(path).is_file():
+        return None
+    errors: list[str] = []
     there: dict[str, None] = {}
-    for row in islice(_rows(path, columns.all(), limit), _PEEKED):
-        if isinstance(row, UnreadableError):
-            if row.reason.detail == parquet.HOW:
-                return str(row)
-        elif columns.text in row[1]:
+    for row in islice(_readable(path, columns, limit, errors), _PEEKED):
+        if columns.text in row:
             return None
-        else:
-            there |= dict.fromkeys(row[1])
-    return f"{path}: {_missing(columns.text, there)}" if there else ""
+        there |= dict.fromkeys(row)
+    if there:
+        return f"{path}: {_missing(columns.text, there)}"
+    return errors[0] if errors else f"{path}: no records there"
+
+
+def _readable(path: str, columns: Columns, limit: int, errors: list[str]) -> Iterator[dict[str, Any]]:
+    """Give the records that can be read, and note the first error."""
+    for row in _rows(path, columns.all(), limit):
+        if not isinstance(row, UnreadableError):
+            yield row[1]
+        elif not errors:
+            errors.append(str(row))
 
 
 def columns_of(path: str, limit: int) -> str:

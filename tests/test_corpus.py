@@ -183,6 +183,14 @@ def test_parquet_without_the_column(tmp_path: Path) -> None:
     assert told(path) == [f"a.parquet:{row}: no such column (text; there is body)" for row in (1, 2)]
 
 
+def test_parquet_of_which_nothing_can_be_read_is_found_before_a_run(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"text": pa.array([], pa.string())}), path)
+    assert corpus.problem(str(path), TEXT, limit=LIMIT) == f"{path}: no records there"
+    path.write_bytes(path.read_bytes()[:40])
+    assert str(corpus.problem(str(path), TEXT, limit=LIMIT)).startswith(f"{path}: broken Parquet (")
+
+
 def test_parquet_without_pyarrow(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     parquet.write_table(pa.table({"text": [DUMP]}), path)
@@ -268,7 +276,10 @@ FILES: dict[str, bytes] = {
     "good.jsonl": lines({"body": 1}, {"text": "x"}),
     "late.jsonl": lines(*[{"body": 1}] * 200, {"text": "x"}),
     "broken.jsonl": b"{\n",
-    "nonsense.jsonl": b"nonsense\n",
+    "nonsense.jsonl": b"nonsense\n" * 200,
+    "partly.jsonl": b"nonsense\n" + lines({"text": "x"}),
+    "mostly.jsonl": b"nonsense\n" * 200 + lines({"text": "x"}),
+    "blank.jsonl": b"\n \n\n",
     "empty.jsonl": b"",
     "other": lines({"text": "x"}),
     "page.html": b"<p>x",
@@ -279,7 +290,17 @@ PROBLEMS: dict[str, tuple[str, Columns | None, str | None]] = {
     "records": ("good.jsonl", TEXT, None),
     "of any name": ("other", TEXT, None),
     "some with the column": ("*.jsonl", TEXT, None),
-    "to be told line by line": ("nonsense.jsonl", TEXT, None),
+    "an empty one among others": ("[eg]*.jsonl", TEXT, None),
+    "some broken lines": ("partly.jsonl", TEXT, None),
+    "many broken lines": ("mostly.jsonl", TEXT, None),
+    "nothing in it": ("empty.jsonl", TEXT, "empty.jsonl: no records there"),
+    "blank lines alone": ("blank.jsonl", TEXT, "blank.jsonl: no records there"),
+    "broken throughout": (
+        "nonsense.jsonl",
+        TEXT,
+        "nonsense.jsonl:1: not JSON (Expecting value: line 1 column 1 (char 0))",
+    ),
+    "one value": ("broken.jsonl", TEXT, "broken.jsonl: not JSON Lines (one JSON value over many lines)"),
     "nothing": ("missing*", TEXT, "no such file or folder: missing*"),
     "no column anywhere": ("late.jsonl", TEXT, "late.jsonl: no such column (text; there is body)"),
     "a column misspelt": (

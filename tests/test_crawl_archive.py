@@ -160,8 +160,12 @@ def test_a_column_that_a_pipe_turns_out_not_to_have(tmp_path: Path) -> None:
 def test_wrong_usage_is_told_and_leaves_the_output_alone(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "a.ndjson").write_text(json.dumps(record(1)))
+    (tmp_path / "none.jsonl").write_bytes(b"")
+    (tmp_path / "broken.jsonl").write_text("nonsense\nnonsense\n")
     (tmp_path / "out.jsonl").write_text('"of an earlier run"')
     misuses = {
+        ("-apath=none.jsonl", "-acolumn=text"): "none.jsonl: no records there",
+        ("-apath=broken.jsonl", "-acolumn=text"): "broken.jsonl:1: not JSON",
         (): "give it -a path=PATH",
         ("-apath=missing",): "no such file or folder: missing",
         ("-apath=*.html",): "no such file or folder: *.html",
