@@ -72,3 +72,22 @@ def test_the_thread_leaves_the_tree_and_the_article_stays(name: str) -> None:
     left = " ".join(" ".join(document.tree.itertext()).split())
     assert left.count(PARAGRAPH.strip()) == 4
     assert not [row[4] for row in expected["comments"] if row[4] and row[4].split("\n")[0] in left]
+
+
+WORDPRESS = """
+<section id="comments"><h2>2 comments</h2><ol class="commentlist">
+<li class="comment" id="comment-1"><div class="comment-author vcard"><cite class="fn">{name}</cite>
+<span class="says">says:</span></div><div class="comment-meta"><a href="#comment-1">
+<time datetime="2024-03-12T10:02:00+00:00">March 12</time></a></div><p>Mail me: ann@mail.example</p></li>
+<li class="comment" id="comment-2"><cite class="fn">Sheila B.</cite><div class="comment-meta">
+<a>March 13, 2024 at 9:00 am</a></div><p>No.</p></li></ol></section>"""
+
+
+@pytest.mark.parametrize(
+    ("shown", "name"),
+    [("Ann", "Ann"), ("ann@mail.example", None), ("192.0.2.7", None), ("<a href='/u/7'>ann@mail.example</a>", None)],
+)  # fmt: skip
+def test_an_address_in_the_place_of_a_name_is_neither_name_nor_text(shown: str, name: str | None) -> None:
+    first, second = take(page_with(WORDPRESS.format(name=shown))).comments
+    assert (first.author, first.text) == (name, "Mail me: ann@mail.example")
+    assert (second.author, second.text) == ("Sheila B.", "No.")

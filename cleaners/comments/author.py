@@ -71,13 +71,25 @@ NOBODY = Author(name=None, url=None, element=None)
 
 
 def author_of(own: Own, selector: Selector | None, moment: Moment, page: Page) -> Author:
-    """Find who wrote a comment; the first candidate that reads like a name wins."""
+    """Find who wrote a comment; the first candidate that reads like a name wins.
+
+    Where it is an address, nobody is named, but the element is: its text is none of the comment's.
+    """
+    hidden = NOBODY
     for element in _candidates(own, selector, moment):
         named = _namer(element, own, moment)
         text = squeeze(" ".join(map(line_text, lines([named], _unnamed(own, moment))[:1])))
-        if name := name_in(_undated(text, page.style)):
+        undated = _undated(text, page.style)
+        if name := name_in(undated):
             return Author(name=name, url=_url(named, own, page.document), element=named)
-    return _in_a_line(own, page.style)
+        if hidden is NOBODY and _is_address(_bare(undated)):
+            hidden = Author(name=None, url=None, element=named)
+    found = _in_a_line(own, page.style)
+    return found if found.name else hidden
+
+
+def _is_address(name: str) -> bool:
+    return bool(_EMAIL.fullmatch(name) or _ADDRESS.fullmatch(name))
 
 
 def _undated(text: str, style: Style) -> str:
