@@ -1,11 +1,12 @@
 """What is measured of a dump's lines at once agrees with what is measured of each by itself."""
 
 import re
+import textwrap
 
 import pytest
 
 from cleaners import clean_text, explain_text
-from cleaners.plaintext import characters, stamps
+from cleaners.plaintext import characters, lines, stamps
 from cleaners.residue import shape
 
 LINES = [
@@ -116,3 +117,44 @@ def test_removed_is_what_went_from_the_article_or_stood_right_beside_it() -> Non
         "Opinion",
         "Business",
     ]  # of the nearest five, those that a phrase knows
+
+
+UNTOUCHED = [
+    "It rained in the harbour.\n-----",
+    "Robert says:\n-----",
+    "The boats\n\n-----\n\nIt rained",
+    "- The boats\n-----",
+    "Boats\n--",
+    "Boats   Men\n=====   ===",
+    "Boats\n-=-=-=-",
+    "-----\n=====",
+    "1945\n-----",
+    f"{'It rained and rained ' * 8}\n-----",
+]
+
+
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_lines_that_are_not_underlined(text):
+    assert [line.kind for line in lines.split(text) if line.kind == "heading"] == []
+    assert len(lines.split(text)) == len([line for line in text.splitlines() if line])
+
+
+@pytest.mark.parametrize(("mark", "level"), [("===", 1), ("=" * 30, 1), ("---", 2), ("-" * 12, 2)])
+def test_an_underlined_line_is_a_heading(mark, level):
+    [line, below] = lines.split(f"The boats of the harbour\n{mark}\nIt rained.")
+    assert (line.text, line.kind, line.level) == ("The boats of the harbour", "heading", level)
+    assert (below.text, below.kind) == ("It rained.", "text")
+
+
+PROSE = (
+    "It rained in the harbour all night, and by the morning half of the boats lay under the water of the bay."
+)
+
+
+@pytest.mark.parametrize("width", [45, 60, 75, 300])
+def test_an_underline_is_no_part_of_a_title(width):
+    texts = "\n\n".join([textwrap.fill(f"{PROSE} {PROSE}", width)] * 3)
+    article = clean_text(f"Boats of the bay sink in the harbour\n{'=' * 36}\n\n{texts}")
+    assert article.metadata.title == "Boats of the bay sink in the harbour"
+    assert article.body == "\n\n".join([f"{PROSE} {PROSE}"] * 3)
+    assert article.removed == ()

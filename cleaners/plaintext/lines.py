@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ftfy import fix_encoding
 
@@ -20,6 +21,11 @@ _CLOSING = re.compile(r"</(?:p|div|a|span|h[1-6]|body|html|ul|ol|li|article|sect
 _TAG = re.compile(r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _FEW = 0.2
 """Share of the lines of Markdown that tags may stand in."""
+_UNDERLINES = {"\n===": 1, "\n---": 2}
+"""Their beginnings, and the levels they mark, as in Markdown."""
+_HEADING = 120
+"""Longest heading, in characters."""
+_OPEN_ENDS = (".", ":", ",", ";")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 
@@ -54,7 +60,8 @@ def split(text: str) -> list[Line]:
         return list(_of_markup(text))
     if is_markdown:
         return list(markdown.lines(_without_tags(text) if has_tags else text))
-    return list(_of_text(text))
+    own = list(_of_text(text))
+    return list(_underlined(own)) if any(begin in text for begin in _UNDERLINES) else own
 
 
 def _are_few(text: str) -> bool:
@@ -81,6 +88,34 @@ def _of_text(text: str) -> Iterator[Line]:
             gap = 0
         else:
             gap += 1
+
+
+def _underlined(own: list[Line]) -> Iterator[Line]:
+    """Make headings of the lines that are underlined, and leave out what underlines them."""
+    above: Line | None = None
+    for line in own:
+        level = 0 if line.gap else _level(line)
+        if above and level and _may_be_underlined(above):
+            yield replace(above, kind="heading", level=level)
+            above = None
+            continue
+        if above:
+            yield above
+        above = line
+    if above:
+        yield above
+
+
+def _level(line: Line) -> int:
+    """Give the level of what a line underlines; 0 for one that underlines nothing."""
+    return _UNDERLINES.get(f"\n{line.text[:3]}", 0) if len(set(line.text)) == 1 else 0
+
+
+def _may_be_underlined(line: Line) -> bool:
+    """Whether a line is as short as a heading and ends as one: dashes part texts, too."""
+    text = line.text
+    is_short = len(text) <= _HEADING and not text.endswith(_OPEN_ENDS)
+    return line.kind == "text" and is_short and any(map(str.isalpha, text))
 
 
 def _of_markup(text: str) -> Iterator[Line]:

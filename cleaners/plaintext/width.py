@@ -14,6 +14,8 @@ from cleaners.plaintext.line import Line
 from cleaners.residue import shape
 
 _WIDTHS = range(30, 141)
+_RULES = frozenset({"---", "===", "***", "___"})
+"""How lines begin that part texts."""
 _SHORTEST = 20
 """Narrowest width of Chinese and Japanese, in characters."""
 _BLANKLESS = "\u3000-\u30ff\u3400-\u9fff\uff01-\uff60"
@@ -148,6 +150,8 @@ def _is_against(line: Line, width: int) -> bool:
 
 def _is_full(line: Line, below: Line, width: int) -> bool:
     if below.indent > line.indent and not line.mark:  # a paragraph's first line
+        return False
+    if below.text[:3] in _RULES or line.text[:3] in _RULES:
         return False
     size = _size(line)
     if size <= width < size + _need(below.text):
