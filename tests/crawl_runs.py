@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests import forked
 from tests.command_runs import script
 
 QUICK = {
@@ -52,16 +53,21 @@ def crawl(
     stdin: str | None = None,
     **settings: str,
 ) -> Run:
-    done = subprocess.run(
-        command(spider, *options, by=by, **settings),
-        cwd=folder,
-        env={**environment(), "XDG_STATE_HOME": str(folder / "state")},
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    arguments = command(spider, *options, by=by, **settings)
+    env = {**environment(), "XDG_STATE_HOME": str(folder / "state")}
+    if by is CLEANCOPY:
+        done = forked.run(arguments[1:], cwd=folder, env=env, stdin=stdin or "")
+    else:
+        done = subprocess.run(
+            arguments,
+            cwd=folder,
+            env=env,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
     out = folder / "out.jsonl"
     lines = out.read_text("utf-8").splitlines() if out.exists() else []
     return Run(articles=[json.loads(line) for line in lines], log=done.stderr, code=done.returncode)

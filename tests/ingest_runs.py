@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests import forked
 from tests.command_runs import script
 from tests.crawl_runs import QUICK
 
@@ -49,15 +50,19 @@ def environment(folder: Path) -> dict[str, str]:
 
 def ingest(folder: Path, *options: str, before: Sequence[str] = (), **settings: str) -> Ingested:
     """Run it to its end; `before` is what stands before the command."""
-    done = subprocess.run(
-        [*before, *command("--report", "report.json", *options, **settings)],
-        cwd=folder,
-        env=environment(folder),
-        capture_output=True,
-        text=True,
-        timeout=300,
-        check=False,
-    )
+    arguments, env = command("--report", "report.json", *options, **settings), environment(folder)
+    if before:
+        done = subprocess.run(
+            [*before, *arguments],
+            cwd=folder,
+            env=env,
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+    else:
+        done = forked.run(arguments[1:], cwd=folder, env=env, timeout=300)
     path = folder / "report.json"
     report = json.loads(path.read_text("utf-8")) if path.exists() else {}
     path.unlink(missing_ok=True)
