@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,8 +16,9 @@ from crawler.cleaning import clean
 from crawler.items import Page
 from crawler.store import Store, open_store, pages, seen, sources
 from crawler.store.articles import current, save
+from tests import forked
 from tests.command_lines import Line, run_all
-from tests.command_runs import Run, run, script
+from tests.command_runs import Run, script
 from tests.test_store import candidate, comment
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -58,8 +58,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-def cleancopy(folder: Path, *arguments: str, **options: Any) -> Run:
-    return run(folder, *arguments, XDG_STATE_HOME=str(folder / "state"), **options)
+def cleancopy(folder: Path, *arguments: str) -> Run:
+    env = {**os.environ, "XDG_STATE_HOME": str(folder / "state")}
+    done = forked.run(arguments, cwd=folder, env=env)
+    return Run(code=done.returncode, out=done.stdout, err=done.stderr)
 
 
 def names(text: str) -> list[str]:
