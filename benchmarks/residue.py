@@ -4,7 +4,8 @@
 
 PATH holds a folder a collection, with ``gold.jsonl`` in it: an object a line with ``body``, and ``title`` and
 ``authors`` where known. The lines of each body go through `cleaners.residue.drop` as paragraphs. Repeated
-titles and read-more teasers that the gold kept are counted apart; of the others at most one in 2,000 may go.
+titles, read-more teasers and lines that tell where a text is filed are counted apart; of the others at most one
+in 2,000 may go.
 """
 
 import argparse
@@ -19,7 +20,7 @@ from cleaners import residue
 from cleaners.article import Block
 from cleaners.metadata import EMPTY
 
-APART = ("repeated title", "read_more")
+APART = ("repeated title", "read_more", "filed_under")
 """Rules whose removals are counted apart."""
 STAMPS = ("date line", "byline", "published", "updated", "reading_time", "photo_credit", "copyright")
 """Rules for what says when, by whom and how long: no text, though some golds keep it."""

@@ -46,6 +46,11 @@ def squeeze_lines(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _with_signs(text: str) -> str:
+    """Write the sign for copyright in one way: the compatible form of the other would be a bare letter."""
+    return text.replace("ⓒ", "©").replace("Ⓒ", "©")
+
+
 def fold(text: str) -> str:
     """Reduce a line to what two printings of it share: case, width, white space and edge punctuation go.
 
@@ -54,7 +59,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.split()).lower().strip(EDGE)
-    return squeeze(unicodedata.normalize("NFKC", text)).casefold().strip(EDGE)
+    return squeeze(unicodedata.normalize("NFKC", _with_signs(text))).casefold().strip(EDGE)
 
 
 def fold_numbers(text: str) -> str:

@@ -76,7 +76,120 @@ def test_prose_that_only_begins_as_residue_does_stays_anywhere(text):
     assert left(text) == [text]
 
 
-@pytest.mark.parametrize("text", ["Follow us on Twitter, they said.", "Follow us on Twitter. It rained on."])
+TOLD = [
+    "Follow us on Twitter, they said.",
+    "We use cookies in the trap, the ranger said.",
+    "Inscrivez-vous à notre newsletter, disait le boulanger, et je m'inscrivais.",
+    "Read more about it and you will see why.",
+    "Lire aussi le grec était son rêve.",
+    "Leggi anche severe non bastano.",
+    "Lesen Sie auch das Kleingedruckte, rät er.",
+    "Czytaj także między wierszami, radzi.",
+    "اقرأ أيضا ما بين السطور، كما يقول.",
+    "Tags: that is what the sheep farmers call them.",
+    "Photo de classe, 1954 : il est au premier rang.",
+    "Foto di gruppo, poi tutti a casa.",
+    "C'est tout.",
+    "C. S. Lewis had said the same.",
+    "C'è ancora speranza.",
+    "»Share this article on Facebook«, stand da.",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_short_sentences_that_go_on_past_the_phrase_stay_anywhere(text):
+    assert left(ONE, text, TWO) == [ONE, text, TWO]
+    assert left(ONE, TWO, text) == [ONE, TWO, text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Follow us on Facebook, Twitter and Instagram.",
+        "If you enjoyed this article, share it.",
+        "If you enjoyed this article, please tell a friend.",
+        "Subscribe to our newsletter, and never miss a story in your inbox.",
+        "Sign up to receive news, updates, and special offers.",
+        "To continue reading, subscribe now.",
+        "Read more about the bridge",
+        "Next: over the ridge in the fog.",
+        "Read more about our work.",
+        "Click here to make us a preferred source on Google.",
+        "Lire aussi Le pont s'est effondré.",
+        "Related: Should you paint a bridge?",
+        "Tags: river, flood.",
+        "Photo by Ann Lee.",
+        "Foto di Anna Rossi, Ansa.",
+        "© 2014 The Daily Sail.",
+        "ⓒ 연합뉴스",
+        "Ⓒ 2014 The Daily Sail",
+    ],
+)
+def test_prompts_teasers_and_credits_with_a_full_stop_go_from_the_end(text):
+    assert left(ONE, TWO, text) == [ONE, TWO]
+
+
+TEASERS = [
+    "ALSO READ - Ten ferries worth a trip",
+    "RELATED: Ten ferries worth a trip",
+    "Related → Ten ferries worth a trip",
+    "Watch: The last trip of the Ellery Star",
+    "Video: So entsteht ein Windrad",
+    "Hier mehr lesen: Windkraft in Bayern",
+    "Weiterlesen nach der Anzeige",
+    "À lire également : La Bretagne perd ses sémaphores",
+    "» Lire aussi : La Bretagne perd ses sémaphores",
+    "Przeczytaj również: Most Pokoju do remontu",
+    "Dalszy ciąg artykułu pod materiałem wideo",
+    "إقرأ أيضاً",
+    "ذات صلة: المكتبات المتنقلة في الجبال",
+    "関連ニュース：島の学校を訪ねて",
+    "SIGN UP FOR THE HERALD BRIEFING",
+    "(adsbygoogle = window.adsbygoogle || []).push({});",
+    "Tweet",
+]
+
+
+@pytest.mark.parametrize("text", TEASERS)
+def test_teasers_and_buttons_go_from_between_prose(text):
+    assert left(ONE, text, TWO) == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Video: none",
+        "Watch: it will rain before noon.",
+        "Source: World Health Organization",
+        "Tags: river, flood",
+        "Sign up for the gym",
+        "The Herald Briefing",
+        "X",
+        "Tweets",
+    ],
+)
+def test_lines_that_only_look_like_teasers_stay_between_prose(text):
+    assert left(ONE, text, TWO) == [ONE, text, TWO]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rule"),
+    [
+        ("de", "Foto: dpa", "photo_credit: de.toml 'foto:'"),
+        ("de", "Politik", "chrome: de.toml 'politik'"),
+        ("de", "Antworten", "comment_controls: de.toml 'antworten'"),
+        ("en", "Filed under", "filed_under: en.toml 'filed under'"),
+        ("en", "Tags: river, flood", "filed_under: en.toml 'tags:'"),
+    ],
+)
+def test_a_rule_names_the_class_and_the_file_of_the_language(language, text, rule):
+    [removal] = residue.drop([block(ONE), block(TWO), block(text)], replace(KNOWN, language=language)).removed
+    assert removal.rule == rule
+
+
+@pytest.mark.parametrize(
+    "text", ["Follow us on Twitter. It rained on.", "Sign up to get rain, mud, and snow."]
+)
 def test_short_sentences_that_may_be_either_stay_in_the_middle_alone(text):
     assert left(ONE, text, TWO) == [ONE, text, TWO]
     assert left(ONE, TWO, text) == [ONE, TWO]

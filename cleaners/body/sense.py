@@ -14,8 +14,8 @@ from cleaners.segments import Segment
 Column = NDArray[np.float32]
 
 FURNITURE = (
-    "share", "newsletter", "read_more", "advertisement", "print", "login", "consent", "app", "chrome", "copyright",
-    "photo_credit", "byline", "published", "comment_heading", "comment_form",
+    "share", "newsletter", "read_more", "filed_under", "advertisement", "print", "login", "consent", "app", "chrome",
+    "copyright", "photo_credit", "byline", "published", "comment_heading", "comment_form",
 )  # fmt: skip
 """The classes of phrases that stand around articles and hardly ever in them."""
 _MEANT = re.compile(r"\w{4,}")

@@ -6,15 +6,18 @@
     ends = ["wrote:"]                            # how bylines end
     inside = ["wrote on"]                        # what stands between an author and a date
     keep = ["I like us on Facebook."]            # must never be found
+    stay = ["Follow us, he said, or go home."]   # may be found, but are prose: no residue anywhere
 
 The class ``address`` holds no residue but the words by which a page speaks to its reader ("your inbox").
 
 Lines and phrases are compared after folding (`cleaners.text.fold`); ``#`` stands for any number. All
 languages are one table, since pages mix them. A lookup goes by a line's first word (or last, for endings): most
 lines are done when no phrase has that word there, without being folded. The others are compared with the few
-phrases that have it: a lookup doesn't slow down as phrases are added.
+phrases that have it: a lookup doesn't slow down as phrases are added. Where a beginning ends in a colon ("Also
+read:"), a dash, a bar or an arrow does as well.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,7 +36,7 @@ __all__ = [
 ]  # fmt: skip
 
 CLASSES = frozenset(
-    "share newsletter read_more advertisement print login consent app reading_time chrome copyright"
+    "share newsletter read_more filed_under advertisement print login consent app reading_time chrome copyright"
     " photo_credit byline published updated continues agency comment_heading comment_controls comment_closed"
     " comment_none comment_login comment_form comment_byline address".split()
 )
@@ -134,8 +137,17 @@ def look(line: str) -> Look:
         return _NOTHING
     text = _normal(line)
     index = _index()
-    exact, starts = index.lines.get(text), index.starts.at(text)
+    exact, starts = index.lines.get(text), index.starts.at(text) or _started(text)
     return Look(lines=exact or {}, starts=starts) if exact or starts else _NOTHING
+
+
+def _started(text: str) -> list[Named]:
+    """Find what begins a folded line up to a mark that is set for a colon: "also read - ten ferries"."""
+    mark = _INSTEAD_OF_COLON.search(text)
+    return _index().starts.at(f"{text[: mark.start()]}: {text[mark.end() :]}") if mark else []
+
+
+_INSTEAD_OF_COLON = re.compile(r" ?(?:[|›»→▶►]|>+|[-=]>) ?| [-–—] ")
 
 
 def end(line: str, *names: str) -> Cut | None:

@@ -87,7 +87,7 @@ def _lists(lines: Sequence[Line]) -> Iterator[range]:
         yield range(run[0], run[-1] + 1)
 
 
-_MARKERS = frozenset({"read_more", "comment_heading", "newsletter", "comment_form", "share"})
+_MARKERS = frozenset({"read_more", "filed_under", "comment_heading", "newsletter", "comment_form", "share"})
 """What stands above lists that aren't the article's: "Related articles", "Share this"."""
 
 

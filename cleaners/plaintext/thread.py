@@ -21,7 +21,7 @@ STATES: tuple[tuple[str, ThreadState], ...] = (
 )
 """What a phrase's class says about the thread; the first that is found holds."""
 MARKS = (*(name for name, _ in STATES), "comment_none", HEADING)
-_ENDS = (*(name for name, _ in STATES), "newsletter", "share", "read_more", "print")
+_ENDS = (*(name for name, _ in STATES), "newsletter", "share", "read_more", "filed_under", "print")
 """Classes whose phrases of several words end the last comment."""
 _BEFORE = 0.5
 """Share of the prose that stands before a thread, at least."""

@@ -21,16 +21,21 @@ EVERYWHERE = (
     "comment_none",
     "reading_time",
     "read_more",
+    "filed_under",
     "continues",
 )
 """Classes whose phrases of several words are residue wherever they stand alone."""
-AT_EDGES = ("chrome", "copyright", "comment_heading", "comment_controls", "photo_credit")
+AT_EDGES = ("chrome", "copyright", "comment_controls", "comment_heading", "photo_credit")
 """Classes that are words of articles too; they count only beside the text or beside other residue."""
 WITH_ENDS = ("share", "chrome")
 """Classes that have endings: "Make us your homepage", "Join us on Facebook"."""
+OFFERED = "newsletter"
+"""The class whose endings count behind one of its lines: "Sign up" and "briefing"."""
 STAMPS = ("published", "updated")
 SINGLE = frozenset({"advertisement"})
 """Classes whose single words are residue everywhere too."""
+BUTTONS = frozenset("retweet tweet tweete tweeten tweeter twitta twittear tuitear tvitni tweetle".split())
+"""Words that stand alone on buttons only."""
 _QUOTES = "\"'“”„«»‘’‹›「『《"
 _BULLETS = ("- ", "* ", "• ", "– ")
 _CREDIT = 60
@@ -119,7 +124,7 @@ def _first_words() -> frozenset[str]:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return phrases.last_words(*WITH_ENDS)
+    return phrases.last_words(*WITH_ENDS, OFFERED)
 
 
 @lru_cache(maxsize=4096)
@@ -154,9 +159,14 @@ def _phrase(text: str, seen: phrases.Look) -> _Finding | None:
             return _Finding(phrase=phrase, firm=_is_telling(phrase))
         if not has_bullet and (phrase := seen.whole(*_AT_EDGES)):
             return _Finding(phrase=phrase, firm=False)
-    if has_bullet or text[:1] in _QUOTES:
+    if has_bullet or (text[:1] in _QUOTES and not _has_arrow(text)):
         return None
     return _partly(text, seen) if seen.starts else _ending(text)
+
+
+def _has_arrow(text: str) -> bool:
+    """Whether a line begins with an arrow; no language sets a blank behind quotes that open so."""
+    return text[0] in "»›" and text[1:2].isspace()
 
 
 _AT_EDGES = (*AT_EDGES, "byline", *STAMPS)
@@ -166,18 +176,32 @@ def _partly(text: str, seen: phrases.Look) -> _Finding | None:
     """Judge by how a line begins or ends."""
     if phrase := seen.start(*EVERYWHERE):
         reading = prompts.read(text, phrase, EVERYWHERE)
-        firm = reading == "prompt" and _is_telling(phrase)
+        firm = reading == "prompt" and (_is_telling(phrase) or _is_teaser(text, phrase))
         return None if reading == "prose" else _Finding(phrase=phrase, firm=firm)
     if (phrase := seen.start(*AT_EDGES)) and not shape.is_prose(text):
+        if prompts.tells(text, phrase):
+            return None
         return _Finding(phrase=phrase, firm=phrase.name == "photo_credit" and len(text) <= _CREDIT)
     return _ending(text)
+
+
+def _is_teaser(text: str, phrase: phrases.Phrase) -> bool:
+    return phrase.name == "read_more" and prompts.names_title(text, phrase)
 
 
 def _ending(text: str) -> _Finding | None:
     if not phrases.may_end(text, _last_words()) or shape.ends_sentence(text) or shape.is_prose(text):
         return None
-    cut = phrases.end(text, *WITH_ENDS)
+    cut = phrases.end(text, *WITH_ENDS, OFFERED)
+    if cut and cut.phrase.name == OFFERED:
+        return _Finding(phrase=cut.phrase, firm=True) if _offers(cut.before) else None
     return _Finding(phrase=cut.phrase, firm=False) if cut else None
+
+
+def _offers(text: str) -> bool:
+    """Whether a text begins with a line that offers a newsletter: "Sign up for the …"."""
+    words = text.split()
+    return any(phrases.whole(" ".join(words[:size]), OFFERED) for size in range(1, min(len(words), 4)))
 
 
 def _is_telling(phrase: phrases.Phrase) -> bool:
@@ -185,6 +209,7 @@ def _is_telling(phrase: phrases.Phrase) -> bool:
     return (
         " " in phrase.text
         or phrase.name in SINGLE
+        or phrase.text in BUTTONS
         or (
             len(phrase.text) > 3
             and not phrase.text.isascii()
