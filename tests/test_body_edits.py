@@ -46,6 +46,34 @@ def test_subheading_is_restored(page: str) -> None:
     assert "Head" in _kept(page, "Head")
 
 
+LIST = "<ul><li>One</li><li>Two</li><li>Three</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("page", "dropped"),
+    [
+        pytest.param(f"{LIST}{PROSE}", {"One"}, id="above the text"),
+        pytest.param(f"{PROSE}{LIST}{PROSE}", {"One", "Two"}, id="most entries dropped"),
+        pytest.param(f"{PROSE}{LIST}{PROSE}", {"One", "Two", "Three"}, id="all entries dropped"),
+        pytest.param(f"{PROSE}<ul><li><a href=/x>One</a></li><li>Two</li></ul>{PROSE}", {"One"}, id="a link"),
+        pytest.param(f"{PROSE}<ul><li>One</li></ul><ul><li>Two</li></ul>{PROSE}", {"One"}, id="another list"),
+        pytest.param(f"{PROSE}<div><p>One</p><p>Two</p></div>{PROSE}", {"One"}, id="no list"),
+    ],
+)
+def test_an_entry_stays_dropped(page: str, dropped: set[str]) -> None:
+    assert "One" not in _kept(page, *dropped)
+
+
+def test_a_long_entry_stays_dropped() -> None:
+    page = f"{PROSE}<ul><li>{SENTENCE}</li><li>Two</li></ul>{PROSE}"
+    assert SENTENCE not in _kept(page, SENTENCE)
+
+
+@pytest.mark.parametrize("dropped", ["One", "Two", "Three"])
+def test_a_short_entry_among_chosen_ones_is_restored(dropped: str) -> None:
+    assert _kept(f"{PROSE}{LIST}{PROSE}", dropped)[1:4] == ["One", "Two", "Three"]
+
+
 POST = (
     '<blockquote class="twitter-tweet"><p>The ferry is back.</p>&mdash; Ann Lee (@annlee)'
     " <a href=/x>May 3, 2024</a></blockquote>"

@@ -22,17 +22,43 @@ _CELLS = frozenset({"td", "th", "li", "dt", "dd", "pre"})
 
 
 def restored(segments: Sequence[Segment], chosen: Sequence[bool]) -> list[bool]:
-    """Choose, too, the subheadings and quoted posts that stand inside the chosen text."""
+    """Choose, too, the subheadings, quoted posts and entries of lists that stand inside the chosen text."""
     text = [number for number, yes in enumerate(chosen) if yes] or [0]
     inside = range(text[0], text[-1])
+    own = _own_lists(segments, chosen)
     return [
         yes
         or (
             number in inside
-            and (_is_over_text(segments, chosen, number) or _is_quoted_post(segments[number]))
+            and (
+                _is_over_text(segments, chosen, number)
+                or _is_quoted_post(segments[number])
+                or (_list_of(segments[number]) in own and _is_short_entry(segments[number]))
+            )
         )
         for number, yes in enumerate(chosen)
     ]
+
+
+def _own_lists(segments: Sequence[Segment], chosen: Sequence[bool]) -> frozenset[int]:
+    """Give the lists of which at least half of the entries were chosen."""
+    counts: dict[int, list[int]] = {}
+    for piece, yes in zip(segments, chosen, strict=True):
+        if number := _list_of(piece):
+            count = counts.setdefault(number, [0, 0])
+            count[yes] += 1
+    return frozenset(number for number, (dropped, kept) in counts.items() if kept and kept >= dropped)
+
+
+def _is_short_entry(segment: Segment) -> bool:
+    """Whether an entry is one of which little can be seen: short, and without the link of a teaser."""
+    return len(segment.text) < _PROSE and not segment.linked
+
+
+def _list_of(segment: Segment) -> int:
+    """Give the number of the list that a piece is an entry of; 0 for any other."""
+    frame = segment.frame
+    return frame.parent.number if frame.tag == "li" and frame.parent is not None else 0
 
 
 def refused(segments: Sequence[Segment], titled: Sequence[float]) -> list[str | None]:
