@@ -103,6 +103,30 @@ def test_what_is_not_broken_stays_in_lines_beside_what_is(inner):
     assert texts == [*TEXTS, *inner.splitlines()]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        ("and the mayor of the US-", "Navy town", "US-Navy town"),
+        ("and the well-", "known mayor of it", "well-known mayor"),
+        ("since the years 1911-", "1974 and on", "1911-1974 and"),
+        ("and the state-", "and city mayors", "state- and city"),
+        ("and the mayor of it -", "joined by some", "it - joined by"),
+        ("and the mayor of the town", "joined by some", "town joined by"),
+    ],
+)
+def test_what_stands_where_a_line_was_broken(above, below, joined):
+    start, end = ("The old bridge fell into " * 4)[: 71 - len(above)] + " ", " of the town. It was so. "
+    paragraph = f"{start}{above}\n{below}{end}"
+    broken = "\n\n".join([*(textwrap.fill(text, 72) for text in TEXTS), paragraph.strip()])
+    assert joined in clean_text(f"{TITLE}\n\n{broken}").body
+
+
+def test_two_lines_that_end_no_sentence_are_joined():
+    lead = "Half of the lower town has been without water since the old bridge at the mill fell, and nobody knows why"
+    broken = "\n\n".join(textwrap.fill(text, 72) for text in (lead, *TEXTS))
+    assert [line.text for line in wrapped.unwrap(lines.split(broken))] == [lead, *TEXTS]
+
+
 JAPANESE = [
     "瀬戸内海の小さな島にある分校に、七年ぶりに新入生が入学した。入学式には島民のほぼ全員にあたる八十二人が集まり、体育館は拍手に包まれた。",
     "新入生は昨年秋に神戸から移住してきた家族の長女で、六歳。両親は島でレモン農家を継ぐために移り住み、空き家を改装して暮らしている。",

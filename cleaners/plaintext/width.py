@@ -137,8 +137,8 @@ def _fills(group: Sequence[Line], width: int) -> list[bool]:
     fills = [_is_full(above, line, width) for above, line in pairwise(group)]
     full = sum(fills)
     against = sum(
-        not is_full and _is_against(line, width) for line, is_full in zip(group, [*fills, False], strict=True)
-    )
+        _is_against(line, width) for line, is_full in zip(group, fills, strict=False) if not is_full
+    ) + (_size(group[-1]) > width)
     return fills if full >= (full + against) * _FULL else []
 
 

@@ -17,6 +17,9 @@ _SINGLE = 0.95
 _PARAGRAPH = (1.8, 9)
 """Mean number of sentences in a paragraph."""
 
+_SUSPENDED = frozenset("and or to und oder bzw. bis et ou e o y och eller og en of".split())
+"""What stands behind the hyphen of a part that is shared: "Staats- oder Regierungschef"."""
+
 
 def unwrap(lines: list[Line]) -> list[Line]:
     """Join lines that a tool broke: at a fixed width, or after each sentence of a paragraph."""
@@ -55,6 +58,6 @@ def _joined(group: list[Line]) -> Line:
 
 def _between(text: str, below: str) -> str:
     """Give what stood where a line was broken: nothing behind a hyphen and in scripts without blanks."""
-    if text.endswith("-") and below[:1].islower():
-        return ""
+    if text.endswith("-") and text[-2:-1].isalnum() and below[0].isalnum():
+        return " " if below.partition(" ")[0] in _SUSPENDED else ""
     return "" if width.is_blankless(text[-1]) or width.is_blankless(below[0]) else " "
