@@ -122,7 +122,10 @@ def test_what_stands_where_a_line_was_broken(above, below, joined):
 
 
 def test_two_lines_that_end_no_sentence_are_joined():
-    lead = "Half of the lower town is without water since the bridge at the mill fell, and nobody knows why or when"
+    lead = (
+        "Half of the lower town is without water since the bridge by the mill fell, "
+        "and nobody can say when it ends"
+    )
     broken = "\n\n".join(textwrap.fill(text, 72) for text in (lead, *TEXTS))
     assert [line.text for line in wrapped.unwrap(lines.split(broken))] == [lead, *TEXTS]
 
