@@ -118,6 +118,9 @@ def test_short_sentences_that_go_on_past_the_phrase_stay_anywhere(text):
         "Lire aussi Le pont s'est effondré.",
         "Related: Should you paint a bridge?",
         "Tags: river, flood.",
+        "詳細はこちら。",
+        "続きはこちらからご覧ください。",
+        "更多信息请点击这里。",
         "Photo by Ann Lee.",
         "Foto di Anna Rossi, Ansa.",
         "© 2014 The Daily Sail.",
@@ -172,6 +175,15 @@ def test_lines_that_only_look_like_teasers_stay_between_prose(text):
     assert left(ONE, text, TWO) == [ONE, text, TWO]
 
 
+@pytest.mark.parametrize(("language", "kept"), [("en", True), ("pt-BR", False)])
+def test_a_word_that_introduces_teasers_in_one_language_may_be_a_speaker_in_another(language, kept):
+    text = "Leia: Somebody has to save our skins!"
+    known = replace(KNOWN, language=language)
+    assert [one.text for one in residue.drop([block(ONE), block(text), block(TWO)], known).blocks] == (
+        [ONE, text, TWO] if kept else [ONE, TWO]
+    )
+
+
 @pytest.mark.parametrize(
     ("language", "text", "rule"),
     [
@@ -188,7 +200,14 @@ def test_a_rule_names_the_class_and_the_file_of_the_language(language, text, rul
 
 
 @pytest.mark.parametrize(
-    "text", ["Follow us on Twitter. It rained on.", "Sign up to get rain, mud, and snow."]
+    "text",
+    [
+        "Follow us on Twitter. It rained on.",
+        "Sign up to get rain, mud, and snow.",
+        "Другие материалы сгорели.",
+        "나머지 기사는 불탔다.",
+        "写真は、父の形見だ。",
+    ],
 )
 def test_short_sentences_that_may_be_either_stay_in_the_middle_alone(text):
     assert left(ONE, text, TWO) == [ONE, text, TWO]

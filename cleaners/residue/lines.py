@@ -91,7 +91,8 @@ def judge(text: str, known: Context) -> Verdict | None:
         return None
     found = (_known(text, known) if known.first_words else None) or _by_itself(text)
     if isinstance(found, _Finding):
-        return Verdict(rule=found.phrase.rule_in(known.language), firm=found.firm, name=found.phrase.name)
+        firm = found.firm and (not found.only_own or found.phrase.is_of(known.language))
+        return Verdict(rule=found.phrase.rule_in(known.language), firm=firm, name=found.phrase.name)
     return found
 
 
@@ -105,6 +106,8 @@ class _Finding:
 
     phrase: phrases.Phrase
     firm: bool
+    only_own: bool = False
+    """Firm in texts of the phrase's language alone: "Leia:" reads on in one, and speaks in another."""
 
 
 @lru_cache(maxsize=1024)
@@ -176,12 +179,13 @@ def _partly(text: str, seen: phrases.Look) -> _Finding | None:
     """Judge by how a line begins or ends."""
     if phrase := seen.start(*EVERYWHERE):
         reading = prompts.read(text, phrase, EVERYWHERE)
-        firm = reading == "prompt" and (_is_telling(phrase) or _is_teaser(text, phrase))
-        return None if reading == "prose" else _Finding(phrase=phrase, firm=firm)
+        is_telling = _is_telling(phrase)
+        firm = reading == "prompt" and (is_telling or _is_teaser(text, phrase))
+        return None if reading == "prose" else _Finding(phrase=phrase, firm=firm, only_own=not is_telling)
     if (phrase := seen.start(*AT_EDGES)) and not shape.is_prose(text):
         if prompts.tells(text, phrase):
             return None
-        return _Finding(phrase=phrase, firm=phrase.name == "photo_credit" and len(text) <= _CREDIT)
+        return _Finding(phrase=phrase, firm=len(text) <= _CREDIT and prompts.credits_somebody(text, phrase))
     return _ending(text)
 
 

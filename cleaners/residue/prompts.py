@@ -29,6 +29,9 @@ _TOLD = 3
 """Words from which what goes on in small letters is a sentence: "Leggi anche severe non bastano."."""
 _TOLD_BEHIND_COLON = 5
 """The same where names would follow: "Tags: that is what the farmers call them."."""
+_PLAIN = 2
+"""The same in scripts without capitals, and characters where words aren't set apart."""
+_WIDE_PLAIN = 4
 _SPEECH = 6
 """Most words of what tells who spoke: "…, the ranger said"."""
 _TITLE = 3
@@ -46,15 +49,21 @@ def read(text: str, phrase: phrases.Phrase, classes: tuple[str, ...]) -> Reading
     """
     if not shape.ends_sentence(text):
         return "prompt"
-    prose = shape.is_prose(text)
-    if (prose and phrase.name in _READING_ON and phrase.text[-1] not in _MARKS) or tells(text, phrase):
+    if tells(text, phrase):
         return "prose"
-    if phrase.text[-1] in _MARKS:
-        return "prompt"
+    return "prompt" if phrase.text[-1] in _MARKS else _of_sentences(text, phrase, classes)
+
+
+def _of_sentences(text: str, phrase: phrases.Phrase, classes: tuple[str, ...]) -> Reading:
+    prose = shape.is_prose(text)
+    if prose and phrase.name in _READING_ON:
+        return "prose"
     first, *others = (sentence for sentence in _STOP.split(text) if sentence)
     rest = phrases.normal(first)[len(phrase.text) :]
     if not others and _is_spoken(text, rest, phrase, classes):
         return "prose"
+    if not others and (reading := _of_statement(text, rest, phrase)):
+        return reading
     if _is_prompt(rest, first, phrase) and all(_continues(other, classes, phrase) for other in others):
         return "prompt"
     return "prose" if prose and (others or _COMMA.search(rest)) else "unclear"
@@ -81,8 +90,35 @@ def tells(text: str, phrase: phrases.Phrase) -> bool:
     return _is_small(rest) or (phrase.name == "read_more" and _is_speech(rest[comma.end() :]))
 
 
+def credits_somebody(text: str, phrase: phrases.Phrase) -> bool:
+    """Whether a photo credit is none but that: no sentence, unless it goes on to a name in capitals."""
+    if phrase.name != "photo_credit":
+        return False
+    return phrase.text[-1] in _MARKS or not _FULL_STOP.search(text) or _behind(text, phrase)[:1].isupper()
+
+
 def _runs_on(rest: str, least: int) -> bool:
     return rest[:1].islower() and len(rest.split()) >= least
+
+
+def _of_statement(text: str, rest: str, phrase: phrases.Phrase) -> Reading | None:
+    """Read a plain sentence that speaks to nobody; null if it goes on to a title or a name, or doesn't end so.
+
+    A script without capitals doesn't show a title: there a sentence of some length is prose.
+    """
+    behind = _behind(text, phrase)
+    if phrase.name not in _READING_ON or not _FULL_STOP.search(text) or not behind.strip(_EDGES):
+        return None
+    if phrases.addresses(rest, phrase.languages):
+        return None
+    if behind[0].isalpha() and behind[0].upper() == behind[0].lower():
+        wide = shape.weight(behind) - len(behind)
+        long = len(behind.split()) >= _PLAIN or wide >= _WIDE_PLAIN
+        return "prose" if long and phrase.name in _TELLING else "unclear"
+    return "unclear" if phrase.name == "read_more" and behind[0].islower() else None
+
+
+_EDGES = EDGE + "。।۔"
 
 
 def _is_network(word: str) -> bool:
