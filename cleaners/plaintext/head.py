@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cleaners import phrases
 from cleaners.article import Image
@@ -10,13 +10,12 @@ from cleaners.plaintext import stamps, title
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts
 from cleaners.plaintext.stamps import Stamp
+from cleaners.plaintext.title_features import REACH
 from cleaners.residue import shape
 from cleaners.residue.lines import Verdict
 
 ABOVE, BETWEEN = "above the title", "between title and text"
 """The rules for lines that went for their place; a phrase or shape may tell more of them to those who ask."""
-REACH = 30
-"""How many lines above the text its head can begin."""
 _SITE_REACH, _SITE_WORDS = 6, 4
 """How far above the title a site's name stands, in lines, and how many words it has, at most."""
 LEAD = 40
@@ -66,7 +65,7 @@ def read(page: Page) -> Head:
     """Read the head of a dump."""
     head = Head()
     start = max(page.first - REACH, 0)
-    _take_title(page, start, head)
+    page = _take_title(page, start, head)
     if head.title_at is not None:
         _above_title(page, start, head.title_at, head)
         _below_title(page, head.title_at, head)
@@ -76,16 +75,30 @@ def read(page: Page) -> Head:
     return head
 
 
-def _take_title(page: Page, start: int, head: Head) -> None:
-    found = title.find(page.lines, page.verdicts, range(start, page.first), page.told_title)
+def _take_title(page: Page, start: int, head: Head) -> Page:
+    """Take the title and its repetitions; one that the text was thought to begin with puts that off.
+
+    The dump's first line may be the title far above the text: nothing between them is the head's then.
+    """
+    found = title.find(page.lines, page.verdicts, page.first, page.told_title)
     if found is None:
-        return
-    head.title, head.title_at = found.text, found.at
+        return page
+    head.title, head.taken[found.at] = found.text, "title"
+    if found.at >= start:
+        head.title_at = found.at
     for at in range(start, page.first):
-        if at == found.at:
-            head.taken[at] = "title"
-        elif title.repeats(page.lines[at].text, found.text):
+        if at != found.at and title.repeats(page.lines[at].text, found.text):
             head.dropped[at] = "repeated title"
+    return replace(page, first=_behind(page, found.at)) if found.at == page.first else page
+
+
+def _behind(page: Page, title_at: int) -> int:
+    """Give the first line behind a title that is no byline or date."""
+    behind = range(title_at + 1, min(title_at + 1 + _STAMPS, len(page.lines)))
+    texts = ((at, page.lines[at].text) for at in behind)
+    return next(
+        (at for at, text in texts if not shape.is_byline(text) and stamps.read(text) is None), title_at + 1
+    )
 
 
 def _above_title(page: Page, start: int, title_at: int, head: Head) -> None:

@@ -1,0 +1,117 @@
+"""Which line of a dump is its title: what must not be taken first, then what must."""
+
+import pytest
+
+from cleaners import clean_text
+
+ENGLISH = (
+    "The ferry between the two islands will stop for three weeks in March, the harbour office said on Monday.",
+    "Engineers have to replace the ramps, which the winter storms had bent, and to test the engines of both ships.",
+    "Islanders who have to reach the hospital will be flown over, and the post comes by a fishing boat meanwhile.",
+)
+GERMAN = (
+    "Die Fähre zwischen den beiden Inseln fällt im März für drei Wochen aus, teilte das Hafenamt am Montag mit.",
+    "Die Rampen müssen ersetzt werden, die in den Winterstürmen verbogen wurden, und beide Motoren geprüft.",
+    "Wer ins Krankenhaus muss, wird geflogen, und die Post kommt solange mit einem Fischerboot auf die Insel.",
+)
+FRENCH = (
+    "Le bac entre les deux îles s'arrêtera trois semaines en mars, a annoncé lundi la capitainerie du port.",
+    "Les rampes tordues par les tempêtes de l'hiver seront remplacées, et les moteurs des deux navires essayés.",
+    "Ceux qui doivent aller à l'hôpital prendront l'avion, et un bateau de pêche apportera le courrier aux îles.",
+)
+JAPANESE = (
+    "港湾事務所は月曜日、二つの島を結ぶ連絡船を三月に三週間にわたって運休すると発表した。住民には飛行機の便が用意される。",
+    "冬の嵐で曲がった乗り場の傾斜板を取り替え、二隻の連絡船の機関を点検するためで、工事は三月末までに終わる見込みだという。",
+    "運休のあいだ、病院に通う住民は飛行機で運ばれ、郵便は漁船が届ける。港湾事務所は住民に理解を求めている。",
+)
+MENU = ("Home", "Sign in to your account", "All our newsletters", "Weather and traffic", "Jobs in the region")
+
+
+def _text(*lines):
+    return "\n\n".join(lines)
+
+
+def _title(*lines):
+    return clean_text(_text(*lines)).metadata.title
+
+
+@pytest.mark.parametrize("body", [ENGLISH, GERMAN, FRENCH, JAPANESE])
+def test_a_text_without_a_title_has_none_and_stays_whole(body):
+    article = clean_text(_text(*body))
+    assert article.metadata.title is None
+    assert [block.text for block in article.blocks] == [*body]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        MENU,
+        ("Suche nach: Suchen", "Hilfe und Kontakt", "Weiter mit Werbung und Tracking"),
+        ("Comments Close comments menu",),
+        ("Home > Boats > Ferries",),
+        ("By Ann Lee", "May 3, 2014"),
+    ],
+)
+def test_what_is_the_pages_is_no_title(above):
+    assert _title(*above, *ENGLISH) is None
+
+
+def test_a_question_within_the_text_is_no_title():
+    question = "Who will pay for the ferry's new ramps?"
+    article = clean_text(_text(ENGLISH[0], question, *ENGLISH[1:]))
+    assert article.metadata.title is None
+    assert question in (article.body or "")
+
+
+LEAD = "For three weeks nobody will cross by ship: islanders have to fly, and the post comes by fishing boat."
+
+
+def test_the_lead_is_not_taken_for_the_title_above_it():
+    assert _title(*MENU, TITLES[0][0], LEAD, "By Ann Lee", *ENGLISH) == TITLES[0][0]
+
+
+def test_a_heading_of_the_body_is_not_taken_for_the_title():
+    assert _title(*MENU, TITLES[0][0], ENGLISH[0], "What the ramps cost", *ENGLISH[1:]) == TITLES[0][0]
+
+
+TITLES = [
+    ("Ferry between the islands stops for three weeks", ENGLISH),
+    ("What's the Difference Between the Old Ferry Ramps and the New Ones?", ENGLISH),
+    ("Harbour office: Why does the ferry stop and when will it sail again?", ENGLISH),
+    ("“We will fly to the hospital”: islanders without their ferry", ENGLISH),
+    ("No ferry in March!", ENGLISH),
+    ("Fähre zwischen den Inseln fällt aus: Wer fliegt die Kranken ins Krankenhaus?", GERMAN),
+    ("„Verbogene Rampen“ – Fähre fällt drei Wochen lang aus", GERMAN),
+    ("Bac entre les îles : trois semaines d'arrêt en mars", FRENCH),
+    ("連絡船を三週間運休、港湾事務所が発表", JAPANESE),
+]
+
+
+@pytest.mark.parametrize(("title", "body"), TITLES)
+@pytest.mark.parametrize("above", [(), MENU[:2]], ids=["alone", "with a menu"])
+def test_a_title_above_its_text_is_taken_and_is_not_in_the_body(title, body, above):
+    article = clean_text(_text(*above, title, *body))
+    assert article.metadata.title == title
+    assert article.body == _text(*body)
+
+
+def test_behind_a_title_that_ends_as_a_sentence_the_byline_is_read():
+    article = clean_text(_text(TITLES[2][0], "By Ann Lee, May 3, 2014", *ENGLISH))
+    assert (article.metadata.title, article.metadata.authors) == (TITLES[2][0], ("Ann Lee",))
+    assert article.metadata.date_published == "2014-05-03"
+    assert article.body == _text(*ENGLISH)
+
+
+def test_a_title_that_the_dump_begins_with_is_found_again_behind_the_menu():
+    title = TITLES[0][0]
+    menu = [f"Our page number {count} on boats" for count in range(20)]
+    assert _title(f"{title} | The Daily Sail", *menu, title, "Read by Many People", *ENGLISH) == title
+
+
+def test_the_dumps_first_line_is_the_title_from_far_above_and_what_stands_between_is_not_the_heads():
+    title = TITLES[0][0]
+    menu = [f"Menu entry {count}" for count in range(30)]
+    article = clean_text(_text(title, "By Bo Ek", *menu, "May 3, 2014", *ENGLISH))
+    assert (article.metadata.title, article.metadata.authors) == (title, ())
+    assert article.metadata.date_published == "2014-05-03"
+    assert article.body == _text(*ENGLISH)
