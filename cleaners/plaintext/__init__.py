@@ -116,7 +116,7 @@ def _split(all_lines: list[Line], front: FrontMatter) -> Parts:
     return Parts(
         lines=all_lines,
         verdicts=verdicts,
-        body=fates.body(chosen, top),
+        body=fates.body(chosen, top, found),
         head=top,
         thread=found,
         one_line=parted is not None,

@@ -31,14 +31,17 @@ class Parts:
     """Whether the dump was one line, and these are its sentences."""
 
 
-def body(chosen: Sequence[bool], head: Head) -> list[bool]:
-    """Tell which lines go into a block: those that were chosen and that the head didn't take, and its lead."""
+def body(chosen: Sequence[bool], head: Head, thread: Found) -> list[bool]:
+    """Tell which lines go into a block: those that were chosen and that the head didn't take, and its lead.
+
+    A link to the comments among them goes.
+    """
     own = list(chosen)
     if head.lead_at is not None:
         own[head.lead_at] = True
     for at, name in head.taken.items():
         own[at] = own[at] and name == "lead"
-    for at in head.dropped:
+    for at in (*head.dropped, *(at for at in thread.controls if at < len(own))):
         own[at] = False
     return own
 
@@ -90,7 +93,8 @@ def _of_page(parts: Parts, at: int, span: range) -> Fate:
     text, name = parts.lines[at].full, parts.head.taken.get(at)
     if parts.body[at] or name:
         return Fate(text=text, kept=True, rule=name or "text", own=True)
-    rule, verdict = parts.head.dropped.get(at, AROUND), parts.verdicts[at]
+    rule = parts.head.dropped.get(at) or parts.thread.controls.get(at, AROUND)
+    verdict = parts.verdicts[at]
     if verdict and rule in _BY_PLACE:
         rule = verdict.rule
     own = at in span or rule == REPEATED or (verdict is not None and at in _near(span))

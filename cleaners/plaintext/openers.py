@@ -1,159 +1,88 @@
-"""The lines that open a comment: "  1. Robert", "Robert says:", "Robert wrote on May 3, 2014", a name over a date."""
+"""The comments' first lines, in the one style in which a page writes most of them, and which answers which."""
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import dropwhile
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from cleaners import phrases
-from cleaners.plaintext import stamps
+from cleaners.plaintext import styles
 from cleaners.plaintext.line import Line
-from cleaners.residue import dates, shape
+from cleaners.plaintext.marks import HEADING, NEAR, Mark, count
+from cleaners.plaintext.styles import Opener, Style
+from cleaners.residue import shape
 
-_NAME = 50
-"""Longest author's name, in characters."""
-_WORDS = 6
-_LINKS = frozenset("on at am um le el il op den the à às em del de - – — , | · • @ a las".split())
-"""What stands between an author and a date."""
-_NUMBER = re.compile(r"\d+")
-_COLONS = (":", "：")
+_WEAK: tuple[Style, ...] = (styles.beside_date, styles.over_ago, styles.in_line)
+"""What lists of other articles look like, too: believed right behind the heading of a thread alone."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Opener:
-    """A comment's first lines."""
+class Openers:
+    """What may open a comment behind the first of a dump's marks, found once for all of them."""
 
-    at: int
-    text_at: int
-    """Where its text begins."""
-    author: str | None
-    date_text: str | None
-    date_published: str | None
-    indent: int
-    number: int | None
-    parent: int | None = None
-    """Place of the comment it answers among the openers."""
+    def __init__(self, lines: Sequence[Line], marks: Sequence[Mark]) -> None:
+        self._lines = lines
+        self._headings = {
+            mark.at: count(lines[mark.at].text, mark.phrase) for mark in marks if mark.phrase.name == HEADING
+        }
+        near = {at for top in self._headings for at in range(top + 1, min(top + NEAR + 1, len(lines)))}
+        every = range(marks[0].at, len(lines))
+        over = sorted({at - above for at in every if shape.is_date_only(lines[at].text) for above in (1, 2)})
+        self._found: dict[Style, list[Opener]] = {
+            styles.bylined: self._read(styles.bylined, every),
+            styles.over_date: self._read(styles.over_date, (at for at in over if at in every)),
+        }
+        for style in _WEAK:
+            if any(style(lines, at) for at in near):
+                self._found[style] = self._read(style, range(min(near), len(lines)))
+        self._found[styles.numbered] = self._read(styles.numbered, every)  # the last: no date tells of it
 
+    def _read(self, style: Style, places: Iterable[int]) -> list[Opener]:
+        return [opener for at in places if (opener := style(self._lines, at))]
 
-def openers(lines: Sequence[Line], start: int, *, within: int | None = None) -> list[Opener]:
-    """Find what opens comments from ``start`` on, in the one style that opens most.
+    def behind(self, start: int) -> list[Opener]:
+        """Give what opens comments from a line on."""
+        best: list[Opener] = []
+        for style, every in self._found.items():
+            if len(every) <= len(best):
+                continue
+            found = self._believed(style, [opener for opener in every if opener.at >= start], start)
+            if len(found) > len(best):
+                best = found
+        return _with_parents(best)
 
-    Args:
-        lines: The dump.
-        start: The thread's first line.
-        within: How many lines behind the start the first one has to stand; null for anywhere.
-    """
-    best: list[Opener] = []
-    for style in _STYLES:
-        found = [opener for at in range(start, len(lines)) if (opener := style(lines, at))]
-        found = _in_sequence(found) if style is _numbered else found
-        if len(found) > len(best):
-            best = found
-    if best and within is not None and best[0].at > start + within:
-        return []
-    return _with_parents(best)
+    def first(self, start: int) -> int | None:
+        """Give the line that opens the first comment from a line on; null if there is none."""
+        return next((opener.at for opener in self.behind(start)), None)
 
+    def _believed(self, style: Style, found: list[Opener], start: int) -> list[Opener]:
+        if style is styles.numbered:
+            found = _in_sequence(found)
+        elif style is styles.bylined:
+            found = _of_a_kind(found)
+        is_believed = found and (style not in _WEAK or self._is_headed(found, start))
+        return found if is_believed and not _are_empty(found) else []
 
-def _numbered(lines: Sequence[Line], at: int) -> Opener | None:
-    line = lines[at]
-    if line.kind != "item" or not line.mark[0].isdigit() or not _is_author(line.text):
-        return None
-    cut = phrases.end(line.text, "comment_byline")
-    return _opener(lines, at, cut.before if cut else line.text, "")
+    def _is_headed(self, found: Sequence[Opener], start: int) -> bool:
+        """Whether a thread's heading stands right above them, and shows no fewer than there are.
 
-
-def _spoken(lines: Sequence[Line], at: int) -> Opener | None:
-    """Read "Robert says:" and "Robert on May 3, 2014 at 9:00 said:"."""
-    if not (lines[at].text.endswith(_COLONS) or stamps.may_be_dated(lines[at].text) or _is_over(lines, at)):
-        return None
-    cut = phrases.end(lines[at].full, "comment_byline")
-    if cut is None or not cut.before:
-        return None
-    author, date = _author_and_date(cut.before)
-    opener = _opener(lines, at, author, date) if _is_author(author) else None
-    return opener if opener and (opener.date_text or lines[at].full.endswith((":", "："))) else None
-
-
-def _written(lines: Sequence[Line], at: int) -> Opener | None:
-    """Read "Robert wrote on May 3, 2014:" and "Comment by Robert - May 3, 2014"."""
-    if not stamps.may_be_dated(lines[at].text):
-        return None
-    text = lines[at].full
-    if cut := phrases.inside(text, "comment_byline"):
-        author, date = cut.before, cut.after
-    elif phrase := phrases.start(text, "comment_byline"):
-        author, date = _author_and_date(text[len(phrase.text) :].strip(" :"))
-    else:
-        return None
-    is_dated = shape.is_date_like(date) and bool(dates.read(date))
-    return _opener(lines, at, author, date) if is_dated and _is_author(author) else None
+        Names and texts alone, without any date, have to be as many as it shows.
+        """
+        first, is_dated = found[0].at, any(opener.date_text for opener in found)
+        return any(
+            start <= top < first <= top + NEAR
+            and (len(found) == shown or (is_dated and (shown is None or len(found) < shown)))
+            for top, shown in self._headings.items()
+        )
 
 
-def _over_date(lines: Sequence[Line], at: int) -> Opener | None:
-    """Read a name with nothing but a date in the line below it."""
-    if not _is_over(lines, at):
-        return None
-    text = lines[at].text
-    if not _is_author(text) or shape.is_date_like(text) or not dates.read(lines[at + 1].text):
-        return None
-    return _opener(lines, at, text, "")
+def _are_empty(found: Sequence[Opener]) -> bool:
+    """Whether nothing stands below most: a list of names, or of labels."""
+    empty = sum(above.text_at >= below.at and not above.text for above, below in pairwise(found))
+    return empty * 2 > len(found)
 
 
-def _is_over(lines: Sequence[Line], at: int) -> bool:
-    """Whether nothing but a date stands in the line below."""
-    return at + 1 < len(lines) and shape.is_date_only(lines[at + 1].text)
-
-
-Style = Callable[[Sequence[Line], int], Opener | None]
-_STYLES: tuple[Style, ...] = (_numbered, _spoken, _written, _over_date)
-
-
-def _opener(lines: Sequence[Line], at: int, author: str, date: str) -> Opener:
-    text_at = at + 1
-    below = lines[text_at].text if text_at < len(lines) else ""
-    if not date and shape.is_date_only(below):
-        date, text_at = below, text_at + 1
-    number = _NUMBER.match(lines[at].mark)
-    return Opener(
-        at=at,
-        text_at=text_at,
-        author=author.strip(" :") or None,
-        date_text=date or None,
-        date_published=dates.read(date) if date else None,
-        indent=lines[at].indent,
-        number=int(number[0]) if number else None,
-    )
-
-
-def _is_author(text: str) -> bool:
-    return (
-        0 < len(text) <= _NAME
-        and len(text.split()) <= _WORDS
-        and not shape.ends_sentence(text)
-        and any(map(str.isalpha, text))
-        and (shape.is_name(text) or len(text.split()) <= 2)
-    )
-
-
-def _author_and_date(text: str) -> tuple[str, str]:
-    """Part "Robert on May 3, 2014" at the first word from which a date can be read."""
-    words = text.split()
-    for at in range(1, len(words)):
-        rest = " ".join(words[at:])
-        if (
-            (words[at].lower() in _LINKS or words[at][:1].isdigit())
-            and shape.is_date_like(rest)
-            and dates.read(rest)
-        ):
-            return " ".join(_without_links(words[:at][::-1])[::-1]).rstrip(",-–— "), " ".join(
-                _without_links(words[at:])
-            )
-    return text, ""
-
-
-def _without_links(words: list[str]) -> list[str]:
-    """Drop the linking words that a list begins with."""
-    return list(dropwhile(lambda word: word.lower() in _LINKS, words))
+def _of_a_kind(found: list[Opener]) -> list[Opener]:
+    """Leave out those without a date where most have one: a comment's text quotes somebody ("As Ann said:")."""
+    dated = [opener for opener in found if opener.date_text]
+    return dated if len(dated) * 2 > len(found) else found
 
 
 def _in_sequence(found: list[Opener]) -> list[Opener]:
@@ -171,14 +100,18 @@ def _in_sequence(found: list[Opener]) -> list[Opener]:
 
 
 def _with_parents(found: list[Opener]) -> list[Opener]:
-    """Answers stand deeper than what they answer, or begin to count at one again."""
+    """Answers stand deeper than what they answer, begin to count at one again, or name whom they answer."""
     result: list[Opener] = []
     line: list[int] = []
+    named: dict[str, int] = {}
     for at, opener in enumerate(found):
         while line and not _answers(opener, found[line[-1]]):
             line.pop()
-        result.append(replace(opener, parent=line[-1] if line else None))
+        parent = named.get(opener.answers or "", line[-1] if line else None)
+        result.append(replace(opener, parent=parent))
         line.append(at)
+        if opener.author:
+            named[opener.author] = at
     return result
 
 

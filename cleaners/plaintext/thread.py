@@ -1,42 +1,21 @@
 """The readers' comments in a dump: where the thread begins, who wrote what in answer to whom, what its state is."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from cleaners import phrases
 from cleaners.article import Comment, Thread, ThreadState
 from cleaners.comments import NO_THREAD
-from cleaners.phrases import Phrase
+from cleaners.plaintext import marks as controls
+from cleaners.plaintext import replies
 from cleaners.plaintext.line import Line
-from cleaners.plaintext.openers import Opener, openers
-from cleaners.residue import shape
+from cleaners.plaintext.marks import HEADING, STATES, Mark
+from cleaners.plaintext.openers import Openers
+from cleaners.plaintext.styles import Opener
+from cleaners.residue import dates, shape
 
-HEADING = "comment_heading"
-STATES: tuple[tuple[str, ThreadState], ...] = (
-    ("comment_closed", "closed"),
-    ("comment_login", "login_required"),
-    ("comment_form", "open"),
-)
-"""What a phrase's class says about the thread; the first that is found holds."""
-MARKS = (*(name for name, _ in STATES), "comment_none", HEADING)
-_ENDS = (*(name for name, _ in STATES), "newsletter", "share", "read_more", "filed_under", "print")
-"""Classes whose phrases of several words end the last comment."""
-_BEFORE = 0.5
-"""Share of the prose that stands before a thread, at least."""
-_LEAST = 0.2
-"""The same where comments follow right behind the mark: a long thread has more prose than a short text."""
-_BEHIND = 0.1
-"""Share of the prose that may stand behind a bare heading ("Discussion") without any comment."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mark:
-    """A line that belongs to a thread's controls."""
-
-    at: int
-    phrase: Phrase
+_TOLD: tuple[ThreadState, ...] = ("closed", "login_required")
+"""States that a line within the text is believed to tell of a thread: its form may be any other."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,75 +28,65 @@ class Found:
     used: dict[int, str]
     """Line -> what it was read as, for all lines from ``start`` on that are comments."""
     controls: dict[int, str]
-    """Line -> rule, for those from ``start`` on that a phrase knows."""
+    """Line -> rule, for those from ``start`` on that a phrase knows, and for links to the thread before it."""
 
 
 def find(lines: Sequence[Line], prose: Sequence[float]) -> Found:
     """Find the thread behind the text and read it; ``prose`` is how much each line is prose."""
     sums = [0.0, *accumulate(prose)]
-    marks = _marks(lines, sums)
-    start = _start(lines, marks, sums)
-    if start is None:
+    marks = controls.find(lines, sums)
+    if not marks:
         return Found(start=len(lines), comments=(), thread=NO_THREAD, used={}, controls={})
-    opened = openers(lines, start)
-    comments, used = _read(lines, opened)
+    opened = Openers(lines, marks)
+    start = controls.opening(lines, marks, sums, opened.first)
+    if start is None:
+        return Found(
+            start=len(lines), comments=(), thread=_elsewhere(lines, marks), used={}, controls=_rules(marks)
+        )
+    comments, used = _read(lines, opened.behind(start))
+    above = [mark for mark in marks if mark.at < start]
     rest = [mark for mark in marks if mark.at >= start and mark.at not in used]
     return Found(
         start=start,
         comments=comments,
-        thread=_thread(lines, rest, len(comments)),
+        thread=_thread(lines, rest, len(comments), _elsewhere(lines, above)),
         used=used,
-        controls={mark.at: mark.phrase.rule for mark in rest},
+        controls=_rules(above) | {mark.at: mark.phrase.rule for mark in rest},
     )
 
 
-def _marks(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
-    """Find the marks that have prose enough before them; ``sums`` is how much stands before each line."""
-    words = phrases.first_words(*MARKS)
-    return [
-        Mark(at=at, phrase=phrase)
-        for at in range(bisect_left(sums, sums[-1] * _LEAST), len(lines))
-        if phrases.may_open(lines[at].full, words) and (phrase := _mark(lines[at]))
-    ]
+def _rules(marks: Sequence[Mark]) -> dict[int, str]:
+    """Tell which marks within the text are links to a thread that stands elsewhere."""
+    return {
+        mark.at: mark.phrase.rule
+        for mark in marks
+        if mark.is_whole and mark.is_telling and mark.phrase.name == HEADING
+    }
 
 
-def _mark(line: Line) -> Phrase | None:
-    if len(line.text) > phrases.SHORT or (line.kind == "heading" and line.level == 1):
-        return None
-    phrase = phrases.find(line.full, *MARKS)
-    return phrase if phrase and (" " in phrase.text or phrase.name == HEADING or _is_wide(phrase)) else None
-
-
-def _is_wide(phrase: Phrase) -> bool:
-    return shape.weight(phrase.text) > len(phrase.text)
-
-
-def _start(lines: Sequence[Line], marks: Sequence[Mark], sums: Sequence[float]) -> int | None:
-    """Take the first mark that has most of the prose before it, or comments right behind it."""
-    total = sums[-1]
-    for mark in marks:
-        before = sums[mark.at]
-        if before < total * _BEFORE and not openers(lines, mark.at, within=_NEAR):
-            continue
-        if _is_telling(mark.phrase) or total - before <= total * _BEHIND or openers(lines, mark.at):
-            return mark.at
-    return None
-
-
-_NEAR = 4
-"""Lines behind a thread's heading within which its first comment begins."""
-
-
-def _is_telling(phrase: Phrase) -> bool:
-    return phrase.name != HEADING or "#" in phrase.text or " " in phrase.text
+def _elsewhere(lines: Sequence[Line], marks: Sequence[Mark]) -> Thread:
+    """Tell what lines within the text say of a thread that stands elsewhere: closed, not for all, its count."""
+    own = [mark for mark in marks if mark.is_whole]
+    states = [state for state in _TOLD if any(STATES.get(mark.phrase.name) == state for mark in own)]
+    counts = {
+        count for mark in own if (count := controls.count(lines[mark.at].text, mark.phrase)) is not None
+    }
+    shown = counts.pop() if len(counts) == 1 else None
+    return replace(
+        NO_THREAD,
+        state=states[0] if states else None,
+        count_shown=shown,
+        complete=None if shown is None else shown == 0,
+    )
 
 
 def _read(lines: Sequence[Line], opened: Sequence[Opener]) -> tuple[tuple[Comment, ...], dict[int, str]]:
     comments: list[Comment] = []
     used: dict[int, str] = {}
-    for number, opener in enumerate(opened):
+    for number, each in enumerate(opened):
         end = opened[number + 1].at if number + 1 < len(opened) else len(lines)
-        body = _texts(lines, opener.text_at, end)
+        body = replies.texts(lines, each.text_at, end)
+        opener, own = _dated(lines, each, body)
         parent = comments[opener.parent] if opener.parent is not None else None
         comments.append(
             Comment(
@@ -128,40 +97,29 @@ def _read(lines: Sequence[Line], opened: Sequence[Opener]) -> tuple[tuple[Commen
                 author_url=None,
                 date_published=opener.date_published,
                 date_text=opener.date_text,
-                text="\n".join(lines[at].full for at in body),
+                text="\n".join(filter(None, [opener.text, *(lines[at].full for at in own)])),
                 likes=None,
                 kind="comment",
             )
         )
-        used |= dict.fromkeys(range(opener.at, opener.text_at), "comment author") | dict.fromkeys(
-            body, "comment"
-        )
+        used |= dict.fromkeys(range(opener.at, opener.text_at), "comment author")
+        used |= dict.fromkeys(body, "comment")
     return tuple(comments), used
 
 
-def _texts(lines: Sequence[Line], start: int, end: int) -> list[int]:
-    """Give the lines of a comment's text: up to what ends the thread, without its buttons."""
-    found = []
-    for at in range(start, end):
-        text = lines[at].full
-        ending = phrases.find(text, *_ENDS) if not shape.is_prose(text) else None
-        if ending and " " in ending.text:
-            break
-        if not (phrases.find(text, "comment_controls") and len(text) <= _CONTROL):
-            found.append(at)
-    return found
+def _dated(lines: Sequence[Line], opener: Opener, body: list[int]) -> tuple[Opener, list[int]]:
+    """Take the date of a comment that shows it below its text."""
+    last = lines[body[-1]].text if len(body) > 1 else ""
+    if opener.date_text or not shape.is_date_only(last):
+        return opener, body
+    return replace(opener, date_text=last, date_published=dates.read(last)), body[:-1]
 
 
-_CONTROL = 60
-"""Longest control text, in characters."""
-
-
-def _thread(lines: Sequence[Line], marks: Sequence[Mark], read: int) -> Thread:
+def _thread(lines: Sequence[Line], marks: Sequence[Mark], read: int, skipped: Thread) -> Thread:
     names = {mark.phrase.name for mark in marks}
-    state = next((state for name, state in STATES if name in names), None)
-    shown = next(
-        (count for mark in marks if (count := _count(lines[mark.at].text, mark.phrase)) is not None), None
-    )
+    state = next((state for name, state in STATES.items() if name in names), skipped.state)
+    counts = (controls.count(lines[mark.at].text, mark.phrase) for mark in marks)
+    shown = next((count for count in counts if count is not None), skipped.count_shown)
     if shown is None and "comment_none" in names and not read:
         shown = 0
     return Thread(
@@ -171,10 +129,3 @@ def _thread(lines: Sequence[Line], marks: Sequence[Mark], read: int) -> Thread:
         platform="generic" if read else None,
         origin="text" if read else None,
     )
-
-
-def _count(text: str, phrase: Phrase) -> int | None:
-    if phrase.name != HEADING or "#" not in phrase.text:
-        return None
-    digits = "".join(char for char in text.split("“", maxsplit=1)[0] if char.isdecimal())
-    return int(digits) if 0 < len(digits) <= 7 else None

@@ -1,0 +1,128 @@
+"""The lines of a thread's controls ("12 Comments", "Leave a reply", "Comments are closed."), and which one opens it.
+
+Such a line stands above the comments, but as often in the middle of an article, as a link to them. Where much of
+the prose stands right behind it and no comment opens before that, the text just reads on.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cleaners import phrases
+from cleaners.article import ThreadState
+from cleaners.phrases import Phrase
+from cleaners.plaintext.line import Line
+from cleaners.residue import shape
+
+HEADING = "comment_heading"
+STATES: dict[str, ThreadState] = {
+    "comment_closed": "closed",
+    "comment_login": "login_required",
+    "comment_form": "open",
+}
+"""What a phrase's class says about the thread; the first that is found holds."""
+_CLASSES = (*STATES, "comment_none", HEADING)
+_BEFORE = 0.5
+"""Share of the prose that stands before a thread, at least."""
+_LEAST = 0.2
+"""The same where comments follow right behind the mark: a long thread has more prose than a short text."""
+_BEHIND = 0.1
+"""Share of the prose that may stand behind a bare heading ("Discussion") without any comment."""
+NEAR = 4
+"""Lines behind a thread's heading within which its first comment begins."""
+_READS_ON = 0.05
+"""Share of the prose in one run right behind a mark from which that is the text, going on."""
+_LOOSE_RUN = 0.15
+"""The same where some short lines stand between the two, as form fields or an advertisement do."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mark:
+    """A line that belongs to a thread's controls."""
+
+    at: int
+    phrase: Phrase
+    is_whole: bool
+    """Whether the phrase is all of the line."""
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it can be nothing but a thread's, unlike "Discussion"."""
+        return self.phrase.name != HEADING or "#" in self.phrase.text or " " in self.phrase.text
+
+
+def find(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
+    """Find the marks that have prose enough before them; ``sums`` is how much stands before each line."""
+    words = phrases.first_words(*_CLASSES)
+    return [
+        Mark(at=at, phrase=phrase, is_whole=phrases.whole(lines[at].full, phrase.name) is phrase)
+        for at in range(bisect_left(sums, sums[-1] * _LEAST), len(lines))
+        if phrases.may_open(lines[at].full, words) and (phrase := _phrase(lines[at]))
+    ]
+
+
+def _phrase(line: Line) -> Phrase | None:
+    if len(line.text) > phrases.SHORT or (line.kind == "heading" and line.level == 1):
+        return None
+    phrase = phrases.find(line.full, *_CLASSES)
+    return phrase if phrase and (" " in phrase.text or phrase.name == HEADING or _is_wide(phrase)) else None
+
+
+def _is_wide(phrase: Phrase) -> bool:
+    return shape.weight(phrase.text) > len(phrase.text)
+
+
+def opening(
+    lines: Sequence[Line], marks: Sequence[Mark], sums: Sequence[float], first: Callable[[int], int | None]
+) -> int | None:
+    """Give the place of the first mark that has most of the prose before it, or comments right behind it.
+
+    Args:
+        lines: The dump.
+        marks: Its marks.
+        sums: How much prose stands before each line.
+        first: Gives the line that opens the first comment from a line on.
+    """
+    total = sums[-1]
+    for mark in marks:
+        before, comment = sums[mark.at], first(mark.at)
+        if before < total * _BEFORE and (comment is None or comment > mark.at + NEAR):
+            continue
+        if _reads_on(lines, mark, sums, comment):
+            continue
+        if mark.is_telling or total - before <= total * _BEHIND or comment is not None:
+            return mark.at
+    return None
+
+
+def _reads_on(lines: Sequence[Line], mark: Mark, sums: Sequence[float], comment: int | None) -> bool:
+    """Whether the text goes on behind a mark, before a comment opens."""
+    behind = range(mark.at + 1, len(lines) if comment is None else comment)
+    start = next((line for line in behind[: NEAR + 1] if sums[line + 1] > sums[line]), None)
+    least = _READS_ON if mark.is_telling else _BEHIND
+    if start is None or sums[-1] - sums[mark.at] <= sums[-1] * least:
+        return False
+    end = _end_of_run(range(start, behind.stop), sums)
+    own = sum(
+        sums[line + 1] - sums[line] for line in range(start, end) if not phrases.look(lines[line].text).knows
+    )
+    return own >= sums[-1] * (least if start == mark.at + 1 else _LOOSE_RUN)
+
+
+def _end_of_run(lines: range, sums: Sequence[float]) -> int:
+    """Give the end of a run of prose; a line between two of them, a heading, say, doesn't end it."""
+    end = lines.start
+    for at in lines:
+        if sums[at + 1] > sums[at]:
+            end = at + 1
+        elif at > end:
+            break
+    return end
+
+
+def count(text: str, phrase: Phrase) -> int | None:
+    """Give the number of comments that a heading shows."""
+    if phrase.name != HEADING or "#" not in phrase.text:
+        return None
+    digits = "".join(char for char in text.split("“", maxsplit=1)[0] if char.isdecimal())
+    return int(digits) if 0 < len(digits) <= 7 else None

@@ -1,0 +1,133 @@
+"""Who wrote a comment and when, in the line that opens it: "#1 Robert", "Jim K. on May 3, 2014", "Ann to Bo"."""
+
+import re
+from dataclasses import dataclass
+from itertools import dropwhile
+
+from cleaners import phrases
+from cleaners.comments.author import public_name
+from cleaners.residue import dates, shape
+
+LONGEST = 50
+"""Longest author's name, in characters."""
+_WORDS = 6
+_LINKS = frozenset("on at am um le il el op den the à às em del de - – — , | · • @ a las".split())
+"""What stands between an author and a date."""
+_BESIDE = frozenset("on am le il el op den em - – — , | · • @".split())
+"""Those that stand between nothing but the two."""
+_NUMBERED = re.compile(r"(?:#\s?\d{1,5}[.:)]?|\d{1,4}[.)])\s+(?=\S)")
+_INITIAL = re.compile(r"(?:(?:^|[\s.])[^\W\d_]\.|\s(?:[JS]r|II|III)\.)$")
+_DAY = re.compile(r"\d[./-]\d{1,2}[./-]\d")
+_OTHERS = (
+    "comment_heading", "comment_controls", "comment_closed", "comment_none", "comment_login", "comment_form",
+    "byline", "published", "updated", "read_more", "share", "newsletter", "chrome", "advertisement",
+)  # fmt: skip
+"""Classes of phrases that stand over dates and are no names."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Named:
+    """Whom a line names."""
+
+    author: str | None
+    answers: str | None
+
+
+def named(text: str) -> Named:
+    """Give the names in what stands before a date or verb; an address is none (it is not to be stored).
+
+    >>> named("#1 Robert"), named("jim@mail.example").author, named("Иван пишет:").author
+    (Named(author='Robert', answers=None), None, 'Иван')
+    """
+    text = plain(text)
+    cut = phrases.end(text, "comment_byline")
+    author, answers = _parted(cut.before if cut and cut.before else text)
+    return Named(author=public_name(author.strip(" :")), answers=answers and public_name(answers))
+
+
+def _parted(text: str) -> tuple[str, str | None]:
+    """Part "Ann in reply to Bo"."""
+    cut = phrases.inside(text, "comment_byline") if " " in text else None
+    return (cut.before, cut.after) if cut and cut.before and cut.after else (text, None)
+
+
+def is_author(text: str) -> bool:
+    """Whether a text is short enough for a name and reads like one.
+
+    >>> is_author("Jim K."), is_author("#2 Anna"), is_author("Good news."), is_author("he never saw her")
+    (True, True, False, False)
+    """
+    text = _parted(plain(text))[0] if len(text) <= 2 * LONGEST and "\n" not in text else ""
+    words = text.split()
+    if not 0 < len(text) <= LONGEST or len(words) > _WORDS:
+        return False
+    if is_sentence(text) or not any(map(str.isalpha, text)):
+        return len(words) == 1 and public_name(text) is None  # an address
+    return shape.is_name(text) or len(words) <= 2
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does, and not with an initial.
+
+    >>> is_sentence("Good news."), is_sentence("Jim K.")
+    (True, False)
+    """
+    return shape.ends_sentence(text) and not _INITIAL.search(text)
+
+
+def is_nobody_else(text: str) -> bool:
+    """Whether a line of its own is a name, and no date or phrase of the page."""
+    return is_author(text) and not shape.is_date_like(text) and phrases.find(text, *_OTHERS) is None
+
+
+def plain(text: str) -> str:
+    """Take the number off a name."""
+    return _NUMBERED.sub("", text, count=1) if text[:1].isdigit() or text[:1] == "#" else text
+
+
+def author_and_date(text: str) -> tuple[str, str]:
+    """Part "Robert on May 3, 2014" at the first word from which a date can be read."""
+    words = text.split()
+    for at in range(1, len(words)):
+        rest = " ".join(words[at:])
+        if _may_link(words, at) and tells_when(rest):
+            author = " ".join(_without_links(words[:at][::-1])[::-1])
+            return author.rstrip(",-–— "), " ".join(_without_links(words[at:]))
+    return text, ""
+
+
+def _may_link(words: list[str], at: int) -> bool:
+    """Whether a date may begin with a word: not behind the month that it begins with."""
+    is_day = words[at][:1].isdigit() and not dates.is_month(words[at - 1].strip(".,"))
+    return is_day or words[at].lower() in _LINKS
+
+
+def tells_when(text: str) -> bool:
+    """Whether a short text says a day, though it may be told only by whoever knows the order of its numbers."""
+    if not shape.is_date_like(text):
+        return False
+    return bool(dates.read(text)) or (shape.is_date_only(text) and bool(_DAY.search(text)))
+
+
+def is_signed(text: str) -> bool:
+    """Whether a text is a name with a date beside it."""
+    author, date = author_and_date(text)
+    return bool(date) and is_beside(text, author, date)
+
+
+def is_beside(text: str, author: str, date: str) -> bool:
+    """Whether nothing but a link stands between an author and a date, and nothing behind: "Ann, le 5 mai 2019".
+
+    >>> is_beside("Ann on May 3, 2014", "Ann", "May 3, 2014"), is_beside("May 3, 2014 at 9:00", "May 3", "9:00")
+    (True, False)
+    """
+    words = text.split()
+    own = author.split()
+    between = [word for word in words[len(own) : len(words) - len(date.split())] if word]
+    is_linked = bool(between) and between[0].lower() in _BESIDE
+    return is_linked and shape.is_date_only(date) and not any(map(str.isdigit, own))
+
+
+def _without_links(words: list[str]) -> list[str]:
+    """Drop the linking words that a list begins with."""
+    return list(dropwhile(lambda word: word.lower() in _LINKS, words))

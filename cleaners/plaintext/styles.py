@@ -1,0 +1,180 @@
+"""The ways in which pages open a comment: "1. Robert", "Robert says:", "Robert wrote on May 3", a name at a date."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from cleaners import phrases
+from cleaners.comments.dates import Style as DateStyle
+from cleaners.comments.dates import find as find_date
+from cleaners.plaintext import naming, stamps
+from cleaners.plaintext.line import Line
+from cleaners.plaintext.naming import Named
+from cleaners.residue import dates, shape
+
+_NUMBER = re.compile(r"\d+")
+_COLONS = (":", "：")
+_ENDS = (*_COLONS, "...", "…")
+_AGO = 30
+"""Longest line that says how long ago something was, in characters."""
+_QUOTED = 2
+"""How much deeper a quote stands, in blanks."""
+_ANY_LANGUAGE = DateStyle(language=None, day_first=None, fetched_at=None)
+_IN_LINE = re.compile(r"(?P<name>[^():]{1,50}?)(?:\s?\((?P<date>[^()]{6,40})\))?:\s(?P<text>\S.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Opener:
+    """A comment's first lines."""
+
+    at: int
+    text_at: int
+    """Where its text begins."""
+    author: str | None
+    """Null where nobody or an address is named."""
+    date_text: str | None
+    date_published: str | None
+    indent: int
+    number: int | None
+    text: str = ""
+    """What stands of its text in the line that opens it."""
+    answers: str | None = None
+    """Whom it says that it answers."""
+    parent: int | None = None
+    """Place of the comment it answers among the openers."""
+
+
+Style = Callable[[Sequence[Line], int], Opener | None]
+
+
+def numbered(lines: Sequence[Line], at: int) -> Opener | None:
+    """Read "1. Robert", where the number marks an entry of a list."""
+    line = lines[at]
+    if not _is_numbered(line) or shape.is_date_like(line.text) or not naming.is_author(line.text):
+        return None
+    return _opener(lines, at, naming.named(line.text))
+
+
+def _is_numbered(line: Line) -> bool:
+    return line.kind == "item" and line.mark[0].isdigit()
+
+
+def bylined(lines: Sequence[Line], at: int) -> Opener | None:
+    """Read "Robert says:", "Robert wrote on May 3, 2014:" and "Comment by Robert - May 3, 2014"."""
+    return _spoken(lines, at) or (_written(lines, at) if stamps.may_be_dated(lines[at].text) else None)
+
+
+def _spoken(lines: Sequence[Line], at: int) -> Opener | None:
+    text = lines[at].text
+    cut = phrases.end(text, "comment_byline")
+    if cut is None or not cut.before:
+        return None
+    author, date = naming.author_and_date(cut.before)
+    opener = _opener(lines, at, naming.named(author), date) if naming.is_author(author) else None
+    is_open = text.endswith(_COLONS) or (text.endswith(_ENDS) and cut.phrase.text.endswith("..."))
+    return opener if opener and (opener.date_text or is_open) else None
+
+
+def _written(lines: Sequence[Line], at: int) -> Opener | None:
+    text = lines[at].text
+    cut = phrases.inside(text, "comment_byline")
+    if cut and not naming.is_signed(cut.after):
+        author, date = cut.before, cut.after
+    elif phrase := phrases.start(text := naming.plain(text), "comment_byline"):
+        author, date = naming.author_and_date(text[len(phrase.text) :].strip(" :"))
+    else:
+        return None
+    is_ours = naming.tells_when(date) and naming.is_author(author)
+    return _opener(lines, at, naming.named(author), date) if is_ours else None
+
+
+def over_date(lines: Sequence[Line], at: int) -> Opener | None:
+    """Read a name with nothing but a date in the line below it, or a button and a date in the two."""
+    text = lines[at].text
+    if not _is_over(lines, at):
+        is_over = _is_over(lines, at + 1) and _is_button(lines[at + 1].text) and _is_short(text)
+        return (
+            _opener(lines, at, naming.named(text), below=1)
+            if is_over and dates.read(lines[at + 2].text)
+            else None
+        )
+    is_ours = naming.is_nobody_else(text) and dates.read(lines[at + 1].text)
+    return _opener(lines, at, naming.named(text)) if is_ours else None
+
+
+def _is_button(text: str) -> bool:
+    return phrases.whole(text, "comment_controls", "share") is not None
+
+
+def _is_short(text: str) -> bool:
+    """Whether a line above a button and a date is none of the text before it: any short name is one there."""
+    is_name = len(text) <= naming.LONGEST and not naming.is_sentence(text)
+    return is_name and not shape.is_date_like(text) and not _is_button(text)
+
+
+def _is_over(lines: Sequence[Line], at: int) -> bool:
+    """Whether nothing but a date stands in the line below."""
+    return at + 1 < len(lines) and shape.is_date_only(lines[at + 1].text)
+
+
+def beside_date(lines: Sequence[Line], at: int) -> Opener | None:
+    """Read "Robert on May 3, 2014 at 9:00" and "Robert — May 3, 2014"."""
+    text, _, rest = lines[at].text.partition("\n")  # a quote is one line
+    if not stamps.may_be_dated(text) or not shape.is_date_like(text):
+        return None
+    author, date = naming.author_and_date(text)
+    is_ours = date and naming.is_beside(text, author, date) and naming.is_nobody_else(author)
+    return _opener(lines, at, naming.named(author), date, text=rest) if is_ours else None
+
+
+def over_ago(lines: Sequence[Line], at: int) -> Opener | None:
+    """Read a name with nothing but "2 hours ago", or a date, in the line below it."""
+    if at + 1 >= len(lines) or not (_is_ago(lines[at + 1].text) or _is_over(lines, at)):
+        return None
+    if not naming.is_nobody_else(lines[at].text):
+        return None
+    return _opener(lines, at, naming.named(lines[at].text), lines[at + 1].text, below=1)
+
+
+def _is_ago(text: str) -> bool:
+    if len(text) > _AGO or not any(map(str.isdigit, text)) or shape.ends_sentence(text):
+        return False
+    words = text.split()
+    text = " ".join(words[:-1]) if len(words) > 1 and _is_button(words[-1]) else text  # "6d Edited"
+    shown = find_date(text, _ANY_LANGUAGE)
+    return shown is not None and shown.start == 0 and shown.end == len(text)
+
+
+def in_line(lines: Sequence[Line], at: int) -> Opener | None:
+    """Read "Robert (May 3, 2014): Good news." and, numbered, "1. Robert: Good news."."""
+    line = lines[at]
+    if ":" not in line.text[: naming.LONGEST * 2] or line.is_marked:
+        return None
+    match = _IN_LINE.match(line.text)
+    if match is None or not (match["date"] or _is_numbered(line)):
+        return None
+    name, date = match["name"].strip(), match["date"] or ""
+    if (date and not naming.tells_when(date)) or not (shape.is_name(name) and naming.is_nobody_else(name)):
+        return None
+    return _opener(lines, at, naming.named(name), date, text=match["text"])
+
+
+def _opener(
+    lines: Sequence[Line], at: int, named: Named, date: str = "", *, below: int = 0, text: str = ""
+) -> Opener:
+    text_at = at + 1 + below
+    under = lines[text_at].text if text_at < len(lines) else ""
+    if not date and not text and shape.is_date_only(under):
+        date, text_at = under, text_at + 1
+    number = _NUMBER.match(lines[at].mark)
+    return Opener(
+        at=at,
+        text_at=text_at,
+        author=named.author,
+        date_text=date or None,
+        date_published=dates.read(date) if date else None,
+        indent=lines[at].indent + _QUOTED * (lines[at].kind == "quote"),
+        number=int(number[0]) if number else None,
+        text=text,
+        answers=named.answers,
+    )
