@@ -139,7 +139,13 @@ def test_who_is_quoted_in_a_comment_opens_none():
         ("Réactions (2)", "{}, le 04/05/2014 à 9:12", None),
         ("Kommentare (2)", "{} am 4. Mai 2014 um 9:12 Uhr", "2014-05-04T09:12:00"),
         ("Comments", "Submitted by {} on Sun, 05/04/2014 - 9:12", None),
+        ("2 комментария", "{} написал 4 мая 2014 в 9:12:", "2014-05-04T09:12:00"),
+        ("2 komentarze", "{} napisał 4 maja 2014:", "2014-05-04"),
+        ("2 تعليقات", "{} كتبت:\n4.5.2014", "2014-05-04"),
+        ("2 Kommentare", "{}\n04.05.2014", "2014-05-04"),
         ("3 Comments", "{}\n2 hours ago", None),
+        ("Discussion", "{}, 2 hours ago", None),
+        ("3 Kommentare", "{} · vor 2 Stunden", None),
         ("3 Kommentare", "{}\nvor 2 Stunden", None),
         ("3 commentaires", "{}\nil y a 2 heures", None),
     ],
@@ -205,6 +211,62 @@ def test_an_address_names_nobody(opener, name):
     article = with_tail(f"2 Comments\n\n{opener.format('Ann')}\nBad.\n\n{opener.format(name)}\nGood.\n")
     assert shown(article) == [("Ann", "2014-05-04", "Bad."), (None, "2014-05-04", "Good.")]
     assert name not in repr(article)
+
+
+def test_names_alone_over_texts_are_as_many_as_the_heading_shows():
+    article = with_tail(
+        "3 Comments\n\nJim\nGood.\n\nAnn Lee\nI agree.\nSo it is.\n\nBo T.\nMe too!\n\n© 2014 The Post"
+    )
+    assert [(one.author, one.text) for one in article.comments] == [
+        ("Jim", "Good."), ("Ann Lee", "I agree.\nSo it is."), ("Bo T.", "Me too!"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "2 Comments\n\nJim\nGood.\n\nAnn Lee\nI agree.\n\nBo\nMe too!",
+        "4 Comments\n\nJim\nGood.\n\nAnn Lee\nI agree.\n\nBo\nMe too!",
+        "Comments\n\nJim\nGood.\n\nAnn Lee\nI agree.",
+        "2 Comments\n\nSport\nRovers win the cup\n\nCulture\nThe opera is closed",
+        "2 Comments\n\nArchives\nMay was wet.\n\nCategories\nAll of them.",
+        "2 Comments\n\nJim\nGood.\nAnn Lee\nI agree.",
+    ],
+)
+def test_names_that_may_be_anything_open_no_comments(tail):
+    assert with_tail(tail).comments == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "says"),
+    [
+        ("in reply to", " says:"), ("in response to", ""), ("als Antwort auf", " sagt:"), ("en réponse à", " dit :"),
+        ("en respuesta a", ""), ("in risposta a", ""), ("em resposta a", ""), ("в ответ на", ""),
+    ],
+)  # fmt: skip
+def test_who_is_answered_is_no_part_of_the_name(phrase, says):
+    date = "\n4.5.2014"
+    opened = [f"{name}{says}{date}" for name in ("Jim", "Bo", f"Ann {phrase} Jim", f"Eve {phrase} Nobody")]
+    article = with_tail("4 Comments\n\n" + "\nGood.\n\n".join(opened) + "\nGood.\n")
+    assert [(one.author, one.parent_id, one.depth) for one in article.comments] == [
+        ("Jim", None, 0), ("Bo", None, 0), ("Ann", "1", 1), ("Eve", None, 0),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "コメント2件", "コメント：2件", "2件のコメント", "Comments: 2", "Kommentare: 2", "Комментарии: 2",
+        "تعليقات (2)", "网友评论(2)",
+    ],
+)  # fmt: skip
+def test_the_count_that_a_heading_shows(heading):
+    comments = (
+        "太郎 より:\n2017年4月9日 10:15\nおめでとう。\n返信\n\n花子 より:\n2017年4月9日 11:15\nはい。\n返信"
+    )
+    article = with_tail(f"{heading}\n\n{comments}")
+    assert [one.author for one in article.comments] == ["太郎", "花子"]
+    assert (article.thread.count_shown, article.thread.complete) == (2, True)
 
 
 # --- where the last comment ends --------------------------------------------------------------------------------

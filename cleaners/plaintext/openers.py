@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from cleaners.plaintext import styles
+from cleaners.plaintext import bare, styles
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.marks import HEADING, NEAR, Mark, count
 from cleaners.plaintext.styles import Opener, Style
@@ -46,7 +46,12 @@ class Openers:
             found = self._believed(style, [opener for opener in every if opener.at >= start], start)
             if len(found) > len(best):
                 best = found
-        return _with_parents(best)
+        return _with_parents(best or self._bare(start))
+
+    def _bare(self, start: int) -> list[Opener]:
+        shown = ((top, count) for top, count in self._headings.items() if count and top >= start)
+        found = (bare.openers(self._lines, top, count) for top, count in shown)
+        return next(filter(None, found), [])
 
     def first(self, start: int) -> int | None:
         """Give the line that opens the first comment from a line on; null if there is none."""

@@ -19,6 +19,7 @@ _AGO = 30
 """Longest line that says how long ago something was, in characters."""
 _QUOTED = 2
 """How much deeper a quote stands, in blanks."""
+_PARTED = re.compile(r"\s[·•|—–-]\s|,\s")
 _ANY_LANGUAGE = DateStyle(language=None, day_first=None, fetched_at=None)
 _IN_LINE = re.compile(r"(?P<name>[^():]{1,50}?)(?:\s?\((?P<date>[^()]{6,40})\))?:\s(?P<text>\S.*)", re.DOTALL)
 
@@ -118,8 +119,11 @@ def _is_over(lines: Sequence[Line], at: int) -> bool:
 
 
 def beside_date(lines: Sequence[Line], at: int) -> Opener | None:
-    """Read "Robert on May 3, 2014 at 9:00" and "Robert — May 3, 2014"."""
+    """Read "Robert on May 3, 2014 at 9:00", "Robert — May 3, 2014" and "Robert, 2 hours ago"."""
     text, _, rest = lines[at].text.partition("\n")  # a quote is one line
+    parts = _PARTED.split(text) if len(text) <= naming.LONGEST + _AGO else []
+    if len(parts) == 2 and _is_ago(parts[1]) and naming.is_nobody_else(parts[0]):
+        return _opener(lines, at, naming.named(parts[0]), parts[1], text=rest)
     if not stamps.may_be_dated(text) or not shape.is_date_like(text):
         return None
     author, date = naming.author_and_date(text)
@@ -178,3 +182,8 @@ def _opener(
         text=text,
         answers=named.answers,
     )
+
+
+def at_name(lines: Sequence[Line], at: int) -> Opener:
+    """Read a line that is known to be nothing but a name."""
+    return _opener(lines, at, naming.named(lines[at].text))

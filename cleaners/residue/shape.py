@@ -45,6 +45,8 @@ _CLOCK = re.compile(r"(?<![\d:])\d{1,2}:\d{2}:\d{2}(?![\d:])")
 _YEAR = re.compile(r"(?:19|20)(?<!\d..)\d{2}(?!\d)")
 _DAY = re.compile(r"\d\d?[./-]\d{1,2}[./-]\d{2,4}")
 """Apart, and with nothing optional in front: a search skips to the digits then."""
+_DAY_END = re.compile(r"\d\.\d{1,2}\.\d{2,4}\.?$")
+"""What ends in dots and digits as sentences with the number of a note do."""
 _FILLER = re.compile(r"[\d\s.,:;/|@·•()\[\]–—+-]+")
 
 _SHARE = 120
@@ -230,10 +232,10 @@ def is_date_like(text: str) -> bool:
 def is_date_only(text: str) -> bool:
     """Whether nothing but a date and time stands in the line: few letters for its digits.
 
-    >>> is_date_only("13 Nov, 2014 21:32"), is_date_only("The crash of 1929")
-    (True, False)
+    >>> is_date_only("13 Nov, 2014 21:32"), is_date_only("04.05.2014"), is_date_only("The crash of 1929")
+    (True, True, False)
     """
-    if not is_date_like(text) or ends_sentence(text.rstrip(".")):
+    if not is_date_like(text) or (ends_sentence(text.rstrip(".")) and not _DAY_END.search(text)):
         return False
     words = [word for word in _FILLER.split(text) if word]
     return len(words) <= 5 and any(map(str.isdigit, text)) and not _reads_on(words, text)
