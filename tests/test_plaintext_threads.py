@@ -23,6 +23,14 @@ FOUR = (
     "An engineer from the capital has measured the banks, and she found them lower than any map has shown"
     " since the war, so that even a small flood gets over them."
 )
+FIVE = (
+    "Those who stayed carried sand to the doors, and a baker gave away his bread, since the mill by the river"
+    " would bring him no flour for weeks."
+)
+SIX = (
+    "By noon the water had reached the market, where the stalls of the night before still stood, and two boats"
+    " went from window to window."
+)
 PROSE = f"{ONE}\n\n{TWO}\n\n{THREE}\n\n{FOUR}"
 
 
@@ -66,6 +74,32 @@ def test_a_control_within_the_text_cuts_none_of_it_off(line, state, count, betwe
     assert [text for text in texts(article) if text != between.strip()] == [ONE, TWO, THREE, FOUR]
     assert article.comments == ()
     assert (article.thread.state, article.thread.count_shown) == (state, count)
+
+
+@pytest.mark.parametrize(
+    "line", ["View comments", "12 Comments", "Leave a comment", "Join the discussion", "Comments are closed."]
+)
+@pytest.mark.parametrize(
+    "rest",
+    [
+        f"1. Check Your Wall\n\n{THREE}\n\n2. Call Your Mayor\n\n{FOUR}\n\n3. Move Away\n\n{FIVE}",
+        f"Three ways out\n\n- a wall\n- a dam\n- a boat\n- a hill\n- a bridge\n\n{THREE}\n\n{FOUR}\n\n{FIVE}",
+        f"Pros:\n\n- High.\n- Near.\n\nCons:\n\n- Dear.\n- Late.\n\n{THREE}\n\n{FOUR}\n\n{FIVE}",
+    ],
+    ids=["numbered headings", "a list", "lists"],
+)
+def test_headings_and_lists_behind_a_control_are_text(line, rest):
+    article = clean_text(f"{TITLE}\n\n{ONE}\n\n{TWO}\n\n{SIX}\n\n{line}\n\n{rest}")
+    assert article.comments == ()
+    assert {ONE, TWO, THREE, FOUR, FIVE, SIX} <= set(texts(article))
+
+
+@pytest.mark.parametrize("line", ["View comments", "Leave a comment"])
+def test_who_is_quoted_in_the_text_is_no_commenter(line):
+    rest = f"{THREE}\n\nAnn Lee said:\n\n{FOUR}\n\nBo Roe said:\n\n{FIVE}"
+    article = clean_text(f"{TITLE}\n\n{ONE}\n\n{TWO}\n\n{line}\n\n{rest}")
+    assert article.comments == ()
+    assert {ONE, TWO, THREE, FOUR, FIVE} <= set(texts(article))
 
 
 def test_a_thread_below_a_control_within_the_text_is_read():

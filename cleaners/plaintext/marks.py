@@ -34,6 +34,10 @@ _READS_ON = 0.05
 """Share of the prose in one run right behind a mark from which that is the text, going on."""
 _LOOSE_RUN = 0.15
 """The same where some short lines stand between the two, as form fields or an advertisement do."""
+_LOOK = 40
+"""Lines behind a mark of which it counts how many the phrases know."""
+_FEW = 1
+"""How many of them an article's headings and lists may have by chance; a page around a text has more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,15 +102,27 @@ def opening(
 def _reads_on(lines: Sequence[Line], mark: Mark, sums: Sequence[float], comment: int | None) -> bool:
     """Whether the text goes on behind a mark, before a comment opens."""
     behind = range(mark.at + 1, len(lines) if comment is None else comment)
-    start = next((line for line in behind[: NEAR + 1] if sums[line + 1] > sums[line]), None)
-    least = _READS_ON if mark.is_telling else _BEHIND
-    if start is None or sums[-1] - sums[mark.at] <= sums[-1] * least:
+    share = sums[behind.stop] - sums[mark.at]
+    least = sums[-1] * (_READS_ON if mark.is_telling else _BEHIND)
+    if share <= least:
         return False
-    end = _end_of_run(range(start, behind.stop), sums)
-    own = sum(
-        sums[line + 1] - sums[line] for line in range(start, end) if not phrases.look(lines[line].text).knows
-    )
-    return own >= sums[-1] * (least if start == mark.at + 1 else _LOOSE_RUN)
+    is_article = share > sums[-1] * _BEHIND and _is_article([lines[at] for at in behind[:_LOOK]])
+    return is_article or _is_run(lines, behind, sums, least)
+
+
+def _is_article(lines: Sequence[Line]) -> bool:
+    """Whether next to nothing of a page is among the lines that follow a mark."""
+    return sum(phrases.look(line.full).knows for line in lines) <= _FEW
+
+
+def _is_run(lines: Sequence[Line], behind: range, sums: Sequence[float], least: float) -> bool:
+    """Whether a run of prose begins behind a mark, at once or after a few lines."""
+    start = next((at for at in behind[: NEAR + 1] if sums[at + 1] > sums[at]), None)
+    if start is None:
+        return False
+    run = range(start, _end_of_run(range(start, behind.stop), sums))
+    own = sum(sums[at + 1] - sums[at] for at in run if not phrases.look(lines[at].text).knows)
+    return own >= (least if start == behind.start else sums[-1] * _LOOSE_RUN)
 
 
 def _end_of_run(lines: range, sums: Sequence[float]) -> int:

@@ -62,18 +62,23 @@ class Openers:
             found = _in_sequence(found)
         elif style is styles.bylined:
             found = _of_a_kind(found)
-        is_believed = found and (style not in _WEAK or self._is_headed(found, start))
-        return found if is_believed and not _are_empty(found) else []
+        if not found or _are_empty(found):
+            return []
+        is_dated = any(opener.date_text for opener in found)
+        if is_dated and style not in _WEAK:
+            return found
+        needs_count = not is_dated and style is not styles.bylined
+        return found if self._is_headed(found, start, needs_count=needs_count) else []
 
-    def _is_headed(self, found: Sequence[Opener], start: int) -> bool:
+    def _is_headed(self, found: Sequence[Opener], start: int, *, needs_count: bool) -> bool:
         """Whether a thread's heading stands right above them, and shows no fewer than there are.
 
-        Names and texts alone, without any date, have to be as many as it shows.
+        Names and texts alone, which an article's own list has, too, have to be as many as it shows.
         """
-        first, is_dated = found[0].at, any(opener.date_text for opener in found)
+        first = found[0].at
         return any(
             start <= top < first <= top + NEAR
-            and (len(found) == shown or (is_dated and (shown is None or len(found) < shown)))
+            and (len(found) == shown or (not needs_count and (shown is None or len(found) < shown)))
             for top, shown in self._headings.items()
         )
 
