@@ -58,15 +58,21 @@ class Mark:
 def find(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
     """Find the marks that have prose enough before them; ``sums`` is how much stands before each line."""
     words = phrases.first_words(*_CLASSES)
-    return [
-        Mark(at=at, phrase=phrase, is_whole=phrases.whole(lines[at].full, phrase.name) is phrase)
-        for at in range(bisect_left(sums, sums[-1] * _LEAST), len(lines))
-        if phrases.may_open(lines[at].full, words) and (phrase := _phrase(lines[at]))
-    ]
+    found = []
+    for at in range(bisect_left(sums, sums[-1] * _LEAST), len(lines)):
+        line = lines[at]
+        if (
+            len(line.text) <= phrases.SHORT
+            and phrases.may_open(line.full, words)
+            and (phrase := _phrase(line))
+        ):
+            is_whole = phrases.whole(line.full, phrase.name) is phrase
+            found.append(Mark(at=at, phrase=phrase, is_whole=is_whole))
+    return found
 
 
 def _phrase(line: Line) -> Phrase | None:
-    if len(line.text) > phrases.SHORT or (line.kind == "heading" and line.level == 1):
+    if line.kind == "heading" and line.level == 1:
         return None
     phrase = phrases.find(line.full, *_CLASSES)
     return phrase if phrase and (" " in phrase.text or phrase.name == HEADING or _is_wide(phrase)) else None
