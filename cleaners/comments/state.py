@@ -13,10 +13,6 @@ from cleaners.phrases import find, whole
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+|\d+")
 _SHORT = 200
-_STATES: tuple[tuple[str, ThreadState], ...] = (
-    ("comment_closed", "closed"),
-    ("comment_login", "login_required"),
-)
 _FORM_FRAMES = frozenset({"jetpack_remote_comment", "blogger_iframe_colorize", "comment-editor"})
 
 

@@ -24,6 +24,7 @@ from cleaners.document import decode
 from cleaners.limits import MAX_BYTES
 from cleaners.metadata import EMPTY, Reading
 from cleaners.plaintext import (
+    beginning,
     build,
     fates,
     frontmatter,
@@ -31,7 +32,6 @@ from cleaners.plaintext import (
     lines,
     one_line,
     prose,
-    stamps,
     structure,
     thread,
     title,
@@ -106,10 +106,7 @@ def _split(all_lines: list[Line], front: FrontMatter) -> Parts:
         chosen = structure.keep(page, verdicts, is_prose, own)
     else:
         chosen = _sentences(parted, verdicts, len(page))
-    first = _first(page, verdicts, is_prose, chosen)
-    while _opens(page, verdicts, first - 1):
-        first -= 1
-        chosen[first] = True
+    first = beginning.find(page, verdicts, is_prose, chosen)
     told = front.first(frontmatter.TITLE)
     subject = phrases.normal(told) if told else _subject(all_lines, found)
     top = head.read(head.Page(lines=page, verdicts=verdicts, first=first, told_title=subject))
@@ -127,42 +124,6 @@ def _sentences(parted: Parted, verdicts: Verdicts, count: int) -> list[bool]:
     """Choose all sentences of one line but residue, which the residue stage couldn't see in one paragraph."""
     firm = {at for at in parted.body if (verdict := verdicts[at]) and verdict.firm}
     return [at in parted.body and at not in firm for at in range(count)]
-
-
-def _first(
-    page: Sequence[Line], verdicts: Verdicts, is_prose: Sequence[float], chosen: Sequence[bool]
-) -> int:
-    """Find where the text begins: its first sentence of some length, else the first line that was chosen."""
-    own = [at for at, is_own in enumerate(chosen) if is_own]
-    sentences = (
-        at for at in own if is_prose[at] and verdicts[at] is None and head.caption(page[at].text) is None
-    )
-    first = next(sentences, own[0] if own else len(page))
-    heading = structure.title_heading(page, first)
-    marked = (at for at in own if heading is not None and heading < at < first and page[at].is_marked)
-    return next(marked, first)
-
-
-def _opens(page: Sequence[Line], verdicts: Verdicts, at: int) -> bool:
-    """Whether a line right above the text is its first sentence, too short for a lead: "Nobody waits for him."."""
-    if at < 1 or at + 1 >= len(page):
-        return False
-    text = page[at].text
-    return (
-        shape.weight(text) < head.LEAD
-        and text.endswith(_STOPS)
-        and len(text.split()) >= _OPENING
-        and verdicts[at] is None
-        and not page[at].is_marked
-        and head.caption(text) is None
-        and stamps.read(text) is None
-    )
-
-
-_STOPS = (".", "…", ".”", ".»", '."', "।", "۔")
-"""What ends a sentence and no title."""
-_OPENING = 3
-"""Least words of a sentence that opens a text."""
 
 
 def _subject(all_lines: Sequence[Line], found: thread.Found) -> str | None:

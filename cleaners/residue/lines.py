@@ -110,9 +110,12 @@ class _Finding:
     """Firm in texts of the phrase's language alone: "Leia:" reads on in one, and speaks in another."""
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _by_itself(text: str) -> Verdict | _Finding | None:
-    """Judge a line by nothing else; most lines are done when no phrase and no sign speaks against them."""
+    """Judge a line by nothing else; most lines are done when no phrase and no sign speaks against them.
+
+    Pages say the same again and again, and a dump asks for each line twice.
+    """
     if len(text) > phrases.SHORT:
         return _structural(text)
     if phrases.may_open(text, _first_words()) or phrases.may_end(text, _last_words()):
@@ -130,9 +133,8 @@ def _last_words() -> frozenset[str]:
     return phrases.last_words(*WITH_ENDS, OFFERED)
 
 
-@lru_cache(maxsize=4096)
 def _weighed(text: str) -> Verdict | _Finding | None:
-    """Judge a line that something may speak against: pages say such again and again, and ask for each twice."""
+    """Judge a line that something may speak against."""
     seen = phrases.look(text)
     return _phrase(text, seen) or _structural(text) or _stamp(text, seen)
 
