@@ -1,23 +1,25 @@
 """What an archive holds, page by page: saved pages, text dumps, and the records of JSON Lines and Parquet files."""
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterator
 
 from scrapy.settings import BaseSettings
 from w3lib.url import file_uri_to_path
 
 from crawler import records
-from crawler.files import exists, found, is_text_dump, read, stem
+from crawler.files import PassedOver, exists, found, is_text_dump, read, stem
 from crawler.items import Page
-from crawler.records import Columns, is_records
+from crawler.outcomes import passed_over
+from crawler.records import Columns, Seen, is_records
 from crawler.unpacking import UnreadableError, unreadable
 
-_NO_FILES = "no .html, .htm, .xhtml, .txt, .jsonl, .ndjson or .parquet files there, packed or not"
+_NO_FILES = "no .html, .htm, .xhtml, .txt, .md, .jsonl, .ndjson or .parquet files there, packed or not"
 
 
 def pages(
-    path: str, columns: Columns | None, *, limit: int, outputs: Collection[str] = ()
-) -> Iterator[Page | UnreadableError]:
+    path: str, columns: Columns | None, *, limit: int, outputs: Collection[str] = (), seen: Seen | None = None
+) -> Iterator[Page | UnreadableError | PassedOver]:
     """Read what there is in order, a few records in memory at a time.
 
     Args:
@@ -25,17 +27,18 @@ def pages(
         columns: Where a record's text is; null where only saved pages and text dumps are read.
         limit: Most bytes of a page, unpacked.
         outputs: Files that the run writes, which aren't input.
+        seen: Where to note which columns the records turn out to have.
 
     Yields:
-        Each page; an error, not raised, for what can't be read.
+        Each page; an error, not raised, for what can't be read; files of a folder that aren't read by their names.
     """
     for file in _inputs(path, columns, outputs):
-        if isinstance(file, UnreadableError):
+        if isinstance(file, UnreadableError | PassedOver):
             yield file
         elif not is_records(file, columns):
             yield _page(file, limit)
         elif columns:
-            yield from records.pages(file, columns, limit)
+            yield from records.pages(file, columns, limit, seen)
         else:
             yield unreadable(file, "no column named", "a file of records; give it -a column=NAME")
 
@@ -48,13 +51,17 @@ def problem(path: str, columns: Columns | None, *, limit: int, outputs: Collecti
     if not exists(path):
         return f"no such file or folder: {path}"
     said: list[str] = []
+    others: Counter[str] = Counter()
     for file in _inputs(path, columns, outputs):
+        if isinstance(file, PassedOver):
+            others[file.ending] += 1
+            continue
         wrong = "" if isinstance(file, UnreadableError) else _problem(file, columns, limit)
         if wrong is None:
             return None
         said.append(wrong)
     if not said:
-        return f"{path}: {_NO_FILES}"
+        return f"{path}: {_NO_FILES}" + (f"; {passed_over(others)}" if others else "")
     return min(filter(None, said), key=lambda wrong: records.NO_COLUMN not in wrong, default=None)
 
 
@@ -76,16 +83,24 @@ def outputs_of(settings: BaseSettings) -> frozenset[str]:
     return frozenset(os.path.realpath(name) for name in local if "://" not in name)
 
 
-def _inputs(path: str, columns: Columns | None, outputs: Collection[str]) -> Iterator[str | UnreadableError]:
+def _inputs(
+    path: str, columns: Columns | None, outputs: Collection[str]
+) -> Iterator[str | UnreadableError | PassedOver]:
     for file in found(path):
-        if isinstance(file, UnreadableError) or not _passed_over(file, path, columns, outputs):
+        if not isinstance(file, str):
             yield file
+        elif os.path.realpath(file) not in outputs:
+            yield PassedOver(path=file) if _is_beside(file, path, columns) else file
 
 
-def _passed_over(file: str, path: str, columns: Columns | None, outputs: Collection[str]) -> bool:
-    """Tell the run's own output, and the JSON that lies about in folders of saved pages."""
-    other = columns is None and file != path and stem(file).endswith(".json")
-    return other or os.path.realpath(file) in outputs
+def _is_beside(file: str, path: str, columns: Columns | None) -> bool:
+    """Tell the JSON that lies about in folders of saved pages."""
+    return columns is None and file != path and stem(file).endswith(".json")
+
+
+def is_blank(page: Page) -> bool:
+    """Tell a page or record in which nothing stands."""
+    return not page.body.decode("utf-8", "replace").strip().strip("\ufeff")
 
 
 def _page(path: str, limit: int) -> Page | UnreadableError:

@@ -31,6 +31,11 @@ FAILED = "pages/failed"
 REASONS = "pages/failed/"
 """Before the kind of failure: ``pages/failed/HTTP 404``."""
 
+PASSED_OVER = "files/passed_over/"
+"""Before the ending of files in a folder that are of no kind that can be read; they aren't `asked`."""
+BLANK = "blank"
+"""What a page or record is in which nothing stands."""
+
 COMMENTS_ASKED = "comments/asked"
 """Threads that were asked for by themselves, beyond what their page shows."""
 COMMENTS_FETCHED = "comments/fetched"
@@ -41,6 +46,10 @@ COMMENTS_REASONS = "comments/failed/"
 
 BROKEN_START = "pages/broken_start"
 """Whether the spider broke before it had asked for all."""
+
+_ENDINGS = 20
+"""Endings of files that are counted by themselves."""
+_OTHERS = "other endings"
 
 MISUSE = "wrong_usage"
 """A run's ``finish_reason`` where there was nothing to do: no URL, or no such folder."""
@@ -101,6 +110,28 @@ def report_no_article(stats: StatsCollector, name: str, why: str) -> None:
     stats.inc_value(NO_ARTICLE)
     stats.inc_value(NO_ARTICLE_REASONS + why)
     logger.info("no article %s: %s", printable(name), why)
+
+
+def count_passed_over(stats: StatsCollector, ending: str) -> None:
+    """Note that a file of a folder wasn't read, by its ending as long as there aren't too many of them."""
+    key = PASSED_OVER + ending
+    is_new = stats.get_value(key) is None
+    is_other = is_new and len(by_kind(stats.get_stats(), PASSED_OVER)) >= _ENDINGS
+    stats.inc_value(PASSED_OVER + _OTHERS if is_other else key)
+
+
+def passed_over(counts: Mapping[str, int]) -> str:
+    """Put in words which files weren't read.
+
+    Args:
+        counts: How many of each ending.
+
+    >>> passed_over({".css": 1, "no ending": 2})
+    '3 files passed over: 2 no ending, 1 .css'
+    """
+    told = [f"{count} {ending}" for ending, count in by_kind(counts, "").items()]
+    rest = [f"{counted(len(told) - _ENDINGS, 'other ending')}"] if len(told) > _ENDINGS else []
+    return f"{counted(sum(counts.values()), 'file')} passed over: {', '.join([*told[:_ENDINGS], *rest])}"
 
 
 def report_failure(stats: StatsCollector, name: str, reason: Reason) -> None:

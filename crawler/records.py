@@ -1,6 +1,6 @@
 """Text corpora: files of records, JSON Lines or Parquet, with their text in a column that the user names."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import islice
@@ -14,7 +14,9 @@ from crawler.outcomes import Reason
 from crawler.unpacking import UnreadableError
 
 _PEEKED = 100
-"""Records of a file among which its columns are looked for before a run begins."""
+"""Records of a file among which the column of its text is looked for before a run begins."""
+_PEEKED_FURTHER = 1_000
+"""Those among which its other columns are: a record may be without a URL."""
 _LISTED = 12
 """Columns named in a message."""
 NO_COLUMN = "no such column"
@@ -36,6 +38,28 @@ class Columns:
         return tuple(filter(None, (self.text, self.url, self.fetched_at)))
 
 
+class Seen:
+    """Which of the columns that are asked for the records have; what they have instead, as far as it is told."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.missing = dict.fromkeys(columns.all())
+        """Those that no record has had yet."""
+        self.there: dict[str, None] = {}
+
+    def add(self, values: Mapping[str, Any]) -> None:
+        """Note the columns of a record."""
+        if self.missing:
+            self.missing = {name: None for name in self.missing if name not in values}
+        if self.missing and len(self.there) <= _LISTED:
+            self.there |= dict.fromkeys(islice(values, _LISTED + 1))
+
+    def problem(self) -> str | None:
+        """Say which column no record has; null if there is none such, or there were no records."""
+        if not self.missing or not self.there:
+            return None
+        return f"no record has a column {', '.join(self.missing)}; there is {_listed(self.there)}"
+
+
 def is_records(path: str, columns: Columns | None) -> bool:
     """Tell a file of records by its name; one whose name says nothing is, if columns are named, JSON Lines.
 
@@ -48,21 +72,27 @@ def is_records(path: str, columns: Columns | None) -> bool:
     )
 
 
-def pages(path: str, columns: Columns, limit: int) -> Iterator[Page | UnreadableError]:
+def pages(
+    path: str, columns: Columns, limit: int, seen: Seen | None = None
+) -> Iterator[Page | UnreadableError]:
     """Read the records of a file in order, a few in memory at a time.
 
     Args:
         path: The file.
         columns: Where to find what.
         limit: Most bytes of a line or a text.
+        seen: Where to note which columns the records turn out to have.
 
     Yields:
         Each record as a page; an error, not raised, for what can't be read.
     """
+    seen = seen or Seen(columns)
     for row in _rows(path, columns.all(), limit):
         if isinstance(row, UnreadableError):
             yield row
-        elif reason := _unfit(row[1], columns, limit):
+            continue
+        seen.add(row[1])
+        if reason := _unfit(row[1], columns, limit):
             yield UnreadableError(row[0], reason)
         else:
             yield _page(row, columns)
@@ -77,13 +107,15 @@ def problem(path: str, columns: Columns, limit: int) -> str | None:
     if not Path(path).is_file():
         return None
     errors: list[str] = []
-    there: dict[str, None] = {}
-    for row in islice(_readable(path, columns, limit, errors), _PEEKED):
-        if columns.text in row:
+    seen = Seen(columns)
+    for number, row in enumerate(_readable(path, columns, limit, errors), 1):
+        seen.add(row)
+        if not seen.missing:
             return None
-        there |= dict.fromkeys(row)
-    if there:
-        return f"{path}: {_missing(columns.text, there)}"
+        if number == (_PEEKED if columns.text in seen.missing else _PEEKED_FURTHER):
+            break
+    if seen.there:
+        return f"{path}: {_missing(next(iter(seen.missing)), _names(path, limit))}"
     return errors[0] if errors else f"{path}: no records there"
 
 
@@ -94,6 +126,12 @@ def _readable(path: str, columns: Columns, limit: int, errors: list[str]) -> Ite
             yield row[1]
         elif not errors:
             errors.append(str(row))
+
+
+def _names(path: str, limit: int) -> dict[str, None]:
+    """Give the names of all columns, wanted or not, as far as a file's first records tell."""
+    rows = islice(_rows(path, (), limit), _PEEKED)
+    return {name: None for row in rows if not isinstance(row, UnreadableError) for name in row[1]}
 
 
 def columns_of(path: str, limit: int) -> str:

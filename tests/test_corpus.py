@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import subprocess
 import sys
 import tracemalloc
@@ -16,6 +17,7 @@ import zstandard
 from pyarrow import parquet
 
 from crawler import corpus
+from crawler.files import PassedOver
 from crawler.items import Page
 from crawler.records import Columns
 from crawler.unpacking import UnreadableError
@@ -33,17 +35,19 @@ def lines(*values: Any) -> bytes:
     return b"".join(json.dumps(value).encode() + b"\n" for value in values)
 
 
-def read(path: Path, columns: Columns | None = TEXT) -> Iterator[Page | UnreadableError]:
+def read(path: Path, columns: Columns | None = TEXT) -> Iterator[Page | UnreadableError | PassedOver]:
     return corpus.pages(str(path), columns, limit=LIMIT)
 
 
 def told(path: Path, columns: Columns | None = TEXT) -> list[str]:
     """Give the text of each record that is read, and what is said of each that isn't."""
-    folder = f"{path.parent}/"
-    return [
-        str(page).removeprefix(folder) if isinstance(page, UnreadableError) else page.body.decode()
-        for page in read(path, columns)
-    ]
+    return [said(page, f"{path.parent}/") for page in read(path, columns)]
+
+
+def said(page: Page | UnreadableError | PassedOver, folder: str) -> str:
+    if isinstance(page, PassedOver):
+        return f"{page.path.removeprefix(folder)} passed over: {page.ending}"
+    return str(page).removeprefix(folder) if isinstance(page, UnreadableError) else page.body.decode()
 
 
 BAD_LINES = {
@@ -183,6 +187,15 @@ def test_parquet_without_the_column(tmp_path: Path) -> None:
     assert told(path) == [f"a.parquet:{row}: no such column (text; there is body)" for row in (1, 2)]
 
 
+def test_a_further_column_that_parquet_has_not_is_found_before_a_run(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pa.table({"id": [1], "text": [DUMP], "url": pa.nulls(1)}), path)
+    assert corpus.problem(str(path), Columns(text="text", url="url", fetched_at=None), limit=LIMIT) is None
+    wrong = Columns(text="text", url="link", fetched_at=None)
+    says = f"{path}: no such column (link; there is id, text, url)"
+    assert corpus.problem(str(path), wrong, limit=LIMIT) == says
+
+
 def test_parquet_of_which_nothing_can_be_read_is_found_before_a_run(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     parquet.write_table(pa.table({"text": pa.array([], pa.string())}), path)
@@ -253,13 +266,75 @@ def test_a_folder_in_order(tmp_path: Path) -> None:
     lay_out(tmp_path)
     assert told(tmp_path / "*") == [DUMP, "b", "c.json:1: no such column (text; there is none)", "d"]
     without = [page.split(": ")[1] for page in told(tmp_path / "*", None)[1:]]
-    assert without == ["no column named (a file of records; give it -a column=NAME)"] * 2
+    named = "no column named (a file of records; give it -a column=NAME)"
+    assert without == [named, ".json", named]
 
 
 def test_without_a_column_json_beside_pages_is_passed_over(tmp_path: Path) -> None:
     lay_out(tmp_path)
-    names = [page.path if isinstance(page, UnreadableError) else page.name for page in read(tmp_path, None)]
-    assert names == [str(tmp_path / name) for name in ("a.txt", "b.jsonl", "sub/d.parquet")]
+    named = "no column named (a file of records; give it -a column=NAME)"
+    assert told(tmp_path, None) == [
+        DUMP,
+        f"{tmp_path.name}/b.jsonl: {named}",
+        f"{tmp_path.name}/c.json passed over: .json",
+        f"{tmp_path.name}/sub/d.parquet: {named}",
+    ]
+
+
+OTHERS = {
+    "a.pdf": ".pdf",
+    "b.css.gz": ".css.gz",
+    "c.tar.GZ": ".tar.gz",
+    "d.gz": ".gz",
+    "e.jsonl.bz2": ".bz2",
+    ".hidden": "no ending",
+    "README": "no ending",
+    "v1. The long title": "no ending",
+    "x.averyveryverylongone": "no ending",
+}
+
+
+def test_what_a_folder_holds_and_is_not_read_is_told(tmp_path: Path) -> None:
+    for name in (*OTHERS, "a.txt", "b.md", "c.markdown.gz"):
+        (tmp_path / name).write_bytes(gzip.compress(DUMP.encode()) if name.endswith(".gz") else DUMP.encode())
+    folder = tmp_path.name
+    expected = [*[DUMP] * 3, *(f"{folder}/{name} passed over: {ending}" for name, ending in OTHERS.items())]
+    assert sorted(told(tmp_path)) == sorted(expected)
+    dumps = [page for page in read(tmp_path) if isinstance(page, Page)]
+    assert [page.is_text_dump for page in dumps] == [True] * 3
+
+
+def test_a_folder_of_nothing_else_is_told_with_what_there_is(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.pdf", "c.css"):
+        (tmp_path / name).write_bytes(b"x")
+    problem = corpus.problem(str(tmp_path), None, limit=LIMIT)
+    assert str(problem).endswith("packed or not; 3 files passed over: 2 .pdf, 1 .css")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").write_text(DUMP)
+    pipe = f"{tmp_path.name}/a.txt: not read (a pipe, socket or device in a folder)"
+    assert told(tmp_path) == [pipe, DUMP]
+
+
+BLANKS = {
+    b"": True,
+    b" \n\xc2\xa0\n": True,
+    b"\xef\xbb\xbf\n": True,
+    b".": False,
+    b"\xff": False,
+    b"<p>": False,
+}
+
+
+@pytest.mark.parametrize(("body", "blank"), BLANKS.items())
+def test_blank(tmp_path: Path, *, body: bytes, blank: bool) -> None:
+    (tmp_path / "a.txt").write_bytes(body)
+    (page,) = read(tmp_path, None)
+    assert isinstance(page, Page)
+    assert corpus.is_blank(page) is blank
 
 
 def test_what_the_run_writes_is_not_read(tmp_path: Path) -> None:
@@ -281,6 +356,7 @@ FILES: dict[str, bytes] = {
     "mostly.jsonl": b"nonsense\n" * 200 + lines({"text": "x"}),
     "blank.jsonl": b"\n \n\n",
     "empty.jsonl": b"",
+    "sparse.jsonl": lines(*[{"text": "x"}] * 200, {"text": "x", "url": "https://example.com/"}),
     "other": lines({"text": "x"}),
     "page.html": b"<p>x",
 }
@@ -307,6 +383,31 @@ PROBLEMS: dict[str, tuple[str, Columns | None, str | None]] = {
         "*.jsonl",
         Columns(text="txt", url=None, fetched_at=None),
         "good.jsonl: no such column (txt; there is body, text)",
+    ),
+    "a further column misspelt": (
+        "good.jsonl",
+        Columns(text="text", url="link", fetched_at=None),
+        "good.jsonl: no such column (link; there is body, text)",
+    ),
+    "a time's column misspelt": (
+        "sparse.jsonl",
+        Columns(text="text", url="url", fetched_at="when"),
+        "sparse.jsonl: no such column (when; there is text)",
+    ),
+    "a further column in few records": (
+        "sparse.jsonl",
+        Columns(text="text", url="url", fetched_at=None),
+        None,
+    ),
+    "a further column in some files": (
+        "[gs]*.jsonl",
+        Columns(text="text", url="url", fetched_at=None),
+        None,
+    ),
+    "a further column in no file": (
+        "*.jsonl",
+        Columns(text="text", url="link", fetched_at=None),
+        "good.jsonl: no such column (link; there is body, text)",
     ),
     "no column named": (
         "good.jsonl",

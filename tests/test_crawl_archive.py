@@ -6,6 +6,7 @@ import os
 import re
 import threading
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
@@ -22,7 +23,7 @@ READ = [
     "d.html.gz",
     "dump.txt",
     "dump2.txt.gz",
-    "empty.html",
+    "notes.md",
     "nested.html",
     "nul.html",
     "bogus-charset.html",
@@ -63,6 +64,9 @@ def lay_out(folder: Path) -> None:
         "paper.html": b"%PDF-1.7 \x00",
         "photo.html": b"\xff\xd8\xff\xe0 JFIF",
         "style.css": b"p { color: red }",
+        "print.css": b"p { color: black }",
+        "sub/unknown.gz": page,
+        "notes.md": b"# Late again\n\nThe ferry was **late** again on Monday, and nobody asked.\n",
         "sub/folder.html/deeper.html": story("Page deep down").encode(),
     }
     for name, body in files.items():
@@ -87,9 +91,12 @@ def test_every_file_is_read_or_told(mixed: tuple[Run, Path]) -> None:
         assert run.line(f"article {folder / name}: ")
     for name, told in FAILED.items():
         assert run.line(f"failed {folder / name}: ").partition(f"{name}: ")[2].startswith(told)
-    articles, failed = len(READ) + 1, len(FAILED)
-    assert f"{articles + failed} pages asked for: {articles} articles (" in run.log
-    assert f" with a body), {failed} failed" in run.log
+    articles, failed, blank = len(READ) + 1, len(FAILED), 1
+    assert f"{articles + failed + blank} pages asked for: {articles} articles (" in run.log
+    assert f" with a body), {blank} no articles, {failed} failed" in run.log
+    assert run.line("  1 no article: blank")
+    assert run.line(f"no article {folder / 'empty.html'}: blank")
+    assert run.line("3 files passed over: 2 .css, 1 .gz")
     assert "LOST" not in run.log
     assert "Traceback" not in run.log
 
@@ -148,13 +155,41 @@ def test_a_run_does_not_read_its_own_output(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
 def test_a_column_that_a_pipe_turns_out_not_to_have(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    writer = threading.Thread(target=(tmp_path / "pipe").write_text, args=('{"body": 1}\n{"body": 2}',))
-    writer.start()
-    run = crawl(tmp_path, "archive", "-apath=pipe", "-acolumn=text")
-    writer.join()
-    assert run.line("ERROR").endswith("ERROR archive: pipe: no record has a column text")
+    rows = [{"body": 1}, {"body": 2}]
+    run = piped(tmp_path, rows, "-acolumn=text")
+    assert run.line("ERROR").endswith("ERROR archive: pipe: no record has a column text; there is body")
     assert run.code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_a_further_column_that_a_pipe_turns_out_not_to_have(tmp_path: Path) -> None:
+    run = piped(tmp_path, [record(1), record(2)], "-acolumn=text", "-aurl_column=url")
+    assert run.line("ERROR").endswith("ERROR archive: pipe: no record has a column url; there is id, text")
+    assert run.line("2 pages asked for: 2 articles")
+    assert (run.code, len(run.articles)) == (2, 2)
+
+
+def piped(folder: Path, rows: list[Any], *options: str) -> Run:
+    pipe = folder / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=("\n".join(map(json.dumps, rows)),))
+    writer.start()
+    run = crawl(folder, "archive", "-apath=pipe", *options)
+    writer.join()
+    return run
+
+
+def test_blank_records_are_no_articles_and_comments_are_not_fetched(tmp_path: Path) -> None:
+    rows = [record(1), record(2) | {"text": ""}, record(3) | {"text": " \n"}, record(4)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    run = crawl(tmp_path, "archive", "-apath=a.jsonl", "-acolumn=text", COMMENTS_FETCH="1")
+    assert run.line("4 pages asked for: 2 articles (2 with a body), 2 no articles")
+    assert run.line("  2 no article: blank")
+    assert run.line("no article a.jsonl:3: blank")
+    assert run.line("COMMENTS_FETCH").endswith(
+        "WARNING COMMENTS_FETCH does nothing here: the spider archive uses no network"
+    )
+    assert [article["body"] is None for article in run.articles] == [False, False]
 
 
 def test_wrong_usage_is_told_and_leaves_the_output_alone(tmp_path: Path) -> None:
@@ -169,9 +204,16 @@ def test_wrong_usage_is_told_and_leaves_the_output_alone(tmp_path: Path) -> None
         (): "give it -a path=PATH",
         ("-apath=missing",): "no such file or folder: missing",
         ("-apath=*.html",): "no such file or folder: *.html",
-        ("-apath=empty",): "empty: no .html, .htm, .xhtml, .txt, .jsonl, .ndjson or .parquet files there",
+        (
+            "-apath=empty",
+        ): "empty: no .html, .htm, .xhtml, .txt, .md, .jsonl, .ndjson or .parquet files there",
         ("-apath=a.ndjson",): "name the column of its text by -a column=NAME; there is id, text",
         ("-apath=a.ndjson", "-acolumn=body"): "a.ndjson: no such column (body; there is id, text)",
+        (
+            "-apath=a.ndjson",
+            "-acolumn=text",
+            "-aurl_column=WRONG",
+        ): "a.ndjson: no such column (WRONG; there is id, text)",
         ("-apath=a.ndjson", "-aurl_column=url"): "url_column and fetched_at_column go with column",
         (
             "-apath=a.ndjson",

@@ -48,8 +48,8 @@ class Command(ScrapyCommand):
         """Describe it in its help."""
         return (
             "Cleans saved pages (HTML) and text dumps, gzipped or not, and prints a JSON record a line in the order "
-            "of the files; - reads standard input. A file named .txt is a text dump, one named .html a page; others "
-            "are told by their content. For folders there is the archive spider. Exit status: 0, or 1 if "
+            "of the files; - reads standard input. A file named .txt or .md is a text dump, one named .html a page; "
+            "others are told by their content. For folders there is the archive spider. Exit status: 0, or 1 if "
             "a file couldn't be cleaned (each is told on standard error), or 2 if this was called wrongly."
         )
 

@@ -64,8 +64,8 @@ class Summary:
 
     def spider_closed(self, reason: str) -> None:
         """Tell the sums."""
-        if reason != outcomes.MISUSE:
-            stats = self._stats.get_stats()
+        stats = self._stats.get_stats()
+        if reason != outcomes.MISUSE or stats.get(outcomes.ASKED):
             for line in (*told(stats, reason), *removals.told(stats)):
                 logger.info("%s", line)
 
@@ -96,8 +96,14 @@ def told(stats: dict[str, Any], reason: str) -> list[str]:
         f"{outcomes.counted(asked, 'page')} asked for: {', '.join(parts)}",
         *_reasons(stats, outcomes.REASONS),
         *_reasons(stats, outcomes.NO_ARTICLE_REASONS, "no article"),
+        *_passed_over(stats),
         *_comments(stats),
     ]
+
+
+def _passed_over(stats: dict[str, Any]) -> list[str]:
+    counts = outcomes.by_kind(stats, outcomes.PASSED_OVER)
+    return [outcomes.passed_over(counts)] if counts else []
 
 
 def _comments(stats: dict[str, Any]) -> list[str]:

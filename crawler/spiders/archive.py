@@ -1,6 +1,7 @@
 """The spider that reads saved pages, text dumps and text corpora: ``-a path=PATH``. It uses no network at all."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, ClassVar, NoReturn, Self
@@ -11,10 +12,23 @@ from scrapy.exceptions import CloseSpider
 from scrapy.settings import BaseSettings
 
 from crawler import corpus
+from crawler.comments import fetches_comments
+from crawler.files import PassedOver
 from crawler.items import Page
-from crawler.outcomes import ASKED, FAILED, MISUSE, REASONS, count_asked, report_failure, report_misuse
-from crawler.records import NO_COLUMN, Columns
+from crawler.outcomes import (
+    ASKED,
+    BLANK,
+    MISUSE,
+    count_asked,
+    count_passed_over,
+    report_failure,
+    report_misuse,
+    report_no_article,
+)
+from crawler.records import Columns, Seen
 from crawler.unpacking import UnreadableError
+
+logger = logging.getLogger(__name__)
 
 _MOMENT = 0.1
 """Seconds."""
@@ -93,29 +107,42 @@ class ArchiveSpider(Spider):
         """Give each page; report what can't be read."""
         if problem := self.usage_problem(self.settings):
             self._refuse(problem)
+        if self.settings.getbool("COMMENTS_FETCH") and not fetches_comments(self.settings):
+            logger.warning("COMMENTS_FETCH does nothing here: the spider %s uses no network", self.name)
         room = 2 * max(1, self.settings.getint("CLEANING_WORKERS"))
         self._room = asyncio.Semaphore(room)
-        pages = corpus.pages(self._path, self._columns, **_conditions(self.settings))
+        seen = Seen(self._columns) if self._columns else None
+        pages = corpus.pages(self._path, self._columns, seen=seen, **_conditions(self.settings))
         while await self._room.acquire() and (page := next(pages, None)):
-            count_asked(self.crawler.stats)
-            if isinstance(page, UnreadableError):
-                self._room.release()
-                report_failure(self.crawler.stats, page.path, page.reason)
-                await asyncio.sleep(0)  # however many there are, the run can be stopped
-            else:
+            if isinstance(page, Page) and not corpus.is_blank(page):
+                count_asked(self.crawler.stats)
                 yield page
+            else:
+                self._room.release()
+                self._report(page)
+                await asyncio.sleep(0)  # however many there are, the run can be stopped
         for _ in range(room - 1):  # until the last is done, which Scrapy would look for only now and then
             await self._room.acquire()
-        self._check_found()
+        self._check_found(seen)
 
-    def _check_found(self) -> None:
-        asked, failed, no_column = (
-            self.crawler.stats.get_value(key, 0) for key in (ASKED, FAILED, REASONS + NO_COLUMN)
-        )
-        if not asked:
+    def _report(self, other: Page | UnreadableError | PassedOver) -> None:
+        """Note and tell what there is beside pages in which something stands."""
+        stats = self.crawler.stats
+        if isinstance(other, PassedOver):
+            count_passed_over(stats, other.ending)
+            return
+        count_asked(stats)
+        if isinstance(other, Page):
+            report_no_article(stats, other.name, BLANK)
+        else:
+            report_failure(stats, other.path, other.reason)
+
+    def _check_found(self, seen: Seen | None) -> None:
+        """Tell what a pipe turned out to lack: it can't be looked at before."""
+        if not self.crawler.stats.get_value(ASKED):
             self._refuse(f"{self._path}: no records there")
-        if no_column == failed == asked and self._columns:  # from a pipe, that can't be looked at before
-            self._refuse(f"{self._path}: no record has a column {self._columns.text}")
+        if seen and (problem := seen.problem()):
+            self._refuse(f"{self._path}: {problem}")
 
     def _refuse(self, problem: str) -> NoReturn:
         report_misuse(self.name, problem)
