@@ -33,11 +33,13 @@ class Limits:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Done:
-    """What became of one file: either is null."""
+    """What became of one file: it was cleaned, or there is a reason why not."""
 
     name: str
     explained: Explained | None
     reason: Reason | None
+    page: Page | None
+    """As it was read, where it could be cleaned."""
 
 
 class _Cleaner(Protocol):
@@ -95,16 +97,20 @@ async def _clean(
     name: str, *, cleaner: _Cleaner, limits: Limits, is_text: bool | None, url: str | None
 ) -> Done:
     if is_text is None and stem(name).endswith((*JSON_LINES, *PARQUET)):
-        return Done(name=name, explained=None, reason=RECORDS)
+        return _failed(name, RECORDS)
     try:
         body = read(name, limits.max_bytes)
         page = _page(name, body, is_text_dump=_is_text(name, body) if is_text is None else is_text, url=url)
         explained = await cleaner.clean(page)
     except UnreadableError as error:
-        return Done(name=name, explained=None, reason=error.reason)
+        return _failed(name, error.reason)
     except Exception as error:  # noqa: BLE001 - whatever the cleaners raise costs this file alone
-        return Done(name=name, explained=None, reason=why_not_cleaned(error, timeout=limits.timeout))
-    return Done(name=name, explained=explained, reason=None)
+        return _failed(name, why_not_cleaned(error, timeout=limits.timeout))
+    return Done(name=name, explained=explained, reason=None, page=page)
+
+
+def _failed(name: str, reason: Reason) -> Done:
+    return Done(name=name, explained=None, reason=reason, page=None)
 
 
 def _is_text(name: str, body: bytes) -> bool:

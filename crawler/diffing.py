@@ -10,6 +10,7 @@ from rich.text import Text
 
 from cleaners import Explained, Step
 from crawler.explaining import summary
+from crawler.handed_in import Line, compact, restored
 
 _STYLES = {" ": "", "-": "red", "+": "green"}
 _STAGES = ("plaintext", "body", "comments")
@@ -18,28 +19,18 @@ _BODY = ("text", "article")
 """How kept rules begin that say no more than that it is the body's."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Line:
-    """A line of the diff."""
-
-    sign: str
-    """A blank for what stayed, ``-`` for what went, ``+`` for what took its place."""
-    text: str
-    rule: str
-    """What it was kept as, or the rule that removed it; empty for the body's text."""
-
-
-def show(console: Console, name: str, explained: Explained) -> None:
+def show(console: Console, name: str, explained: Explained, dump: str | None) -> None:
     """Print the diff of one page, in colour on a terminal.
 
     Args:
         console: Where to.
         name: What the page is called.
         explained: What the cleaners say.
+        dump: The text dump as it was handed in; null for a page.
     """
     for header in (f"--- {name}", f"+++ {name}, cleaned"):
         console.print(Text(header, "bold"), soft_wrap=True)
-    for line in lines(explained):
+    for line in lines(explained, dump):
         style = _STYLES[line.sign]
         rule = Text(f"  [{line.rule}]" if line.rule else "", "cyan")
         console.print(Text(f"{line.sign} {line.text}", style) + rule, soft_wrap=True)
@@ -47,8 +38,13 @@ def show(console: Console, name: str, explained: Explained) -> None:
     console.print()
 
 
-def lines(explained: Explained) -> list[Line]:
-    """Give the diff of one page: all its lines in reading order, the comments' of an HTML page last."""
+def lines(explained: Explained, dump: str | None) -> list[Line]:
+    """Give the diff of one page: all its lines in reading order, the comments' of an HTML page last.
+
+    Args:
+        explained: What the cleaners say.
+        dump: The text dump as it was handed in, whose lines are those before; null for a page: its text is.
+    """
     steps = sorted(
         (step for step in explained.steps if step.stage in _STAGES),
         key=lambda step: _STAGES.index(step.stage),
@@ -58,7 +54,8 @@ def lines(explained: Explained) -> list[Line]:
         if step.stage not in _STAGES and not step.kept:
             pieces = _with_cut(pieces, step)
     title = explained.article.metadata.title
-    return [line for piece in pieces for line in _lines(piece, title)]
+    mended = [line for piece in pieces for line in _lines(piece, title)]
+    return mended if dump is None else list(restored(mended, dump))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,8 +67,8 @@ class _Piece:
 
 def _with_cut(pieces: Sequence[_Piece], cut: Step) -> list[_Piece]:
     """Let a later stage's removal take effect: on a part of a piece, a piece, or several that it put together."""
-    gone = _compact(cut.text)
-    rests = [_compact(_rest(piece)) if piece.step.kept else "" for piece in pieces]
+    gone = compact(cut.text)
+    rests = [compact(_rest(piece)) if piece.step.kept else "" for piece in pieces]
     whole = (at for at, rest in enumerate(rests) if rest == gone)
     part = (at for at, rest in enumerate(rests) if gone in rest)
     at = next(chain(whole, part), None)
@@ -80,7 +77,7 @@ def _with_cut(pieces: Sequence[_Piece], cut: Step) -> list[_Piece]:
         return [*pieces[:at], replace(pieces[at], cuts=cuts), *pieces[at + 1 :]]
     parts = [
         replace(piece, cuts=(replace(cut, text=piece.step.text),))
-        if piece.step.kept and _compact(piece.step.text) in gone
+        if piece.step.kept and compact(piece.step.text) in gone
         else piece
         for piece in pieces
     ]
@@ -90,7 +87,7 @@ def _with_cut(pieces: Sequence[_Piece], cut: Step) -> list[_Piece]:
 def _lines(piece: _Piece, title: str | None) -> Iterator[Line]:
     step = piece.step
     if not piece.cuts:
-        is_title = title is not None and _compact(step.text) == _compact(title)
+        is_title = title is not None and compact(step.text) == compact(title)
         yield from _signed(" " if step.kept or is_title else "-", step.text, _label(step))
         return
     yield from _signed("-", step.text, "; ".join(map(attrgetter("rule"), piece.cuts)))
@@ -121,7 +118,3 @@ def _signed(sign: str, text: str, rule: str) -> Iterator[Line]:
     for line in text.splitlines():
         if line.strip():
             yield Line(sign=sign, text=" ".join(line.split()), rule=rule)
-
-
-def _compact(text: str) -> str:
-    return "".join(text.split())

@@ -176,6 +176,18 @@ def test_diff_shows_before_and_after(folder: Path) -> None:
     assert "--- page.html" in lines
 
 
+def test_diff_shows_what_was_handed_in(folder: Path) -> None:
+    (folder / "broken.txt").write_text(
+        DUMP.replace("harbour master", "harbour\u00admaster\u2019s &amp; wife")
+    )
+    lines = run(folder, "clean", "--diff", "broken.txt", "dump.txt").out.splitlines()
+    before = NOON.replace("harbour master", "harbour\\xadmaster’s &amp; wife")
+    after = NOON.replace("harbour master", "harbourmaster’s & wife")
+    at = lines.index(f"- {before}  [mended]")
+    assert lines[at + 1] == f"+ {after}"
+    assert f"  {STORY}" in lines
+
+
 def test_files_of_records_are_for_the_archive_spider(folder: Path) -> None:
     (folder / "a.jsonl.gz").write_bytes(gzip.compress(b'{"text": "A day"}'))
     done = run(folder, "clean", "a.jsonl.gz")

@@ -24,8 +24,8 @@ def explained(*steps: tuple[str, str, str], title: str | None = None) -> Explain
     )
 
 
-def shown(case: Explained) -> list[str]:
-    return [f"{line.sign} {line.text} [{line.rule}]".removesuffix(" []") for line in lines(case)]
+def shown(case: Explained, dump: str | None = None) -> list[str]:
+    return [f"{line.sign} {line.text} [{line.rule}]".removesuffix(" []") for line in lines(case, dump)]
 
 
 CASES = {
@@ -80,16 +80,98 @@ def test_lines(case: Explained, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize("page", sorted(FIXTURES.glob("*/page.txt")), ids=lambda path: path.parent.name)
-def test_no_word_of_a_dump_is_left_out(page: Path) -> None:
+def test_what_was_before_is_what_was_handed_in(page: Path) -> None:
     text = decode(page.read_bytes())
-    before = " ".join(line.text for line in lines(explain_text(text)) if line.sign != "+").split()
-    assert set(text.split()) <= set(before)
+    before = [line.text for line in lines(explain_text(text), text) if line.sign != "+"]
+    assert "".join("".join(before).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("page", sorted(FIXTURES.glob("*/page.txt")), ids=lambda path: path.parent.name)
+def test_what_is_shown_after_does_not_depend_on_what_was_before(page: Path) -> None:
+    text = decode(page.read_bytes())
+    explained = explain_text(text)
+    after, mended = (
+        [line.text for line in lines(explained, dump) if line.sign != "-"] for dump in (text, None)
+    )
+    assert after == mended
+
+
+HANDED_IN: dict[str, tuple[str, Explained, list[str]]] = {
+    "nothing mended": (
+        "A\n\nb  c",
+        explained(("+plaintext", "title", "A"), ("-plaintext", "share", "b c")),
+        ["  A [title]", "- b c [share]"],
+    ),
+    "only broken elsewhere": (
+        "one\ntwo\nthree",
+        explained(("+plaintext", "text", "one two"), ("-plaintext", "share", "three")),
+        ["  one two", "- three [share]"],
+    ),
+    "one line parted": (
+        "One. Two.",
+        explained(("+plaintext", "text", "One."), ("-plaintext", "share", "Two.")),
+        ["  One.", "- Two. [share]"],
+    ),
+    "nothing at all": ("", explained(), []),
+    "mended and kept": (
+        "Title\ncafÃ©\nend",
+        explained(
+            ("+plaintext", "title", "Title"), ("+plaintext", "text", "café"), ("+plaintext", "text", "end")
+        ),
+        ["  Title [title]", "- cafÃ© [mended]", "+ café", "  end"],
+    ),
+    "mended and removed": (
+        "a\nTom &amp; Ann",
+        explained(("+plaintext", "text", "a"), ("-plaintext", "byline", "Tom & Ann")),
+        ["  a", "- Tom &amp; Ann [byline]"],
+    ),
+    "mended and a part removed": (
+        "It rained &amp; rained. [More]",
+        explained(
+            ("+plaintext", "text", "It rained & rained. [More]"),
+            ("-residue", "continues", "[More]"),
+        ),
+        ["- It rained &amp; rained. [More] [continues]", "+ It rained & rained."],
+    ),
+    "hidden characters are shown, but not those that spell": (
+        "foo\u00adbar\u200b mi\u200cravam",
+        explained(("+plaintext", "text", "foobar mi\u200cravam")),
+        ["- foo\\xadbar\\u200b mi\u200cravam [mended]", "+ foobar mi\u200cravam"],
+    ),
+    "a mark alone": (
+        "A day\n=====\nIt rained.",
+        explained(("+plaintext", "title", "A day"), ("+plaintext", "text", "It rained.")),
+        ["  A day [title]", "- ===== [no text]", "  It rained."],
+    ),
+    "joined and mended": (
+        "It rained on\nTom &amp; Ann.\nIt snowed\non Ann.",
+        explained(
+            ("+plaintext", "text", "It rained on Tom & Ann."), ("-plaintext", "share", "It snowed on Ann.")
+        ),
+        [
+            "- It rained on [mended]",
+            "- Tom &amp; Ann. [mended]",
+            "+ It rained on Tom & Ann.",
+            "- It snowed on Ann. [share]",
+        ],
+    ),
+    "parted and mended": (
+        "Tom &amp; Ann. Bob.",
+        explained(("+plaintext", "text", "Tom & Ann."), ("-plaintext", "share", "Bob.")),
+        ["- Tom &amp; Ann. Bob. [share]", "+ Tom & Ann."],
+    ),
+}
+
+
+@pytest.mark.parametrize(("dump", "case", "expected"), HANDED_IN.values(), ids=HANDED_IN)
+def test_lines_of_a_dump_are_those_handed_in(dump: str, case: Explained, expected: list[str]) -> None:
+    assert shown(case, dump) == expected
 
 
 @pytest.mark.parametrize("page", sorted(FIXTURES.glob("*/page.html")), ids=lambda path: path.parent.name)
 def test_what_stays_of_a_page_is_what_comes_out(page: Path) -> None:
     case = explain_html(page.read_bytes())
-    after = "".join("".join(line.text.split()) for line in lines(case) if line.sign != "-")
+    after = "".join("".join(line.text.split()) for line in lines(case, None) if line.sign != "-")
     missing = [
         line
         for block in case.article.blocks
@@ -110,6 +192,7 @@ def test_colours_on_a_terminal_alone(*, terminal: bool) -> None:
         console,
         "a[b].txt",
         explained(("-plaintext", "share [x]", "Share " * 20), ("+plaintext", "text", "kept")),
+        None,
     )
     out = file.getvalue()
     assert ("\x1b[31m- Share" in out) is terminal

@@ -16,15 +16,16 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.log import configure_logging
 
-from cleaners import Explained
+from cleaners import Explained, decode
 from crawler import diffing, explaining
 from crawler.batch import RECORDS, Done, Limits, clean_files
 from crawler.commandline import check_settings, files_of, name_usage
+from crawler.items import Page
 from crawler.outcomes import printable
 from crawler.unpacking import STANDARD_INPUT
 from crawler.urls import checked
 
-_Show = Callable[[Console, str, Explained], None]
+_Show = Callable[[Console, Page, Explained], None]
 
 _INTERRUPTED = 130
 """The exit status shells give a program that Ctrl-C ended."""
@@ -109,21 +110,21 @@ class Command(ScrapyCommand):
         failed = 0
         errors = _errors()
         done = clean_files(names, limits=self._limits(), is_text=opts.text or None, url=opts.url)
-        shown = explaining.show if opts.explain else diffing.show if opts.diff else None
+        shown = _explain if opts.explain else _diff if opts.diff else None
         write = partial(_show, shown) if shown else self._write
         with _progress(errors) as progress:
             async with aclosing(done) as files:
                 for_each = progress.add_task("cleaning", total=len(names))
                 async for file in files:
-                    if file.explained:
-                        write(file.name, file.explained)
+                    if file.explained and file.page:
+                        write(file.page, file.explained)
                     else:
                         failed += 1
                         errors.print(_failure(file), markup=False, style="red")
                     progress.advance(for_each)
         return failed
 
-    def _write(self, _name: str, explained: Explained) -> None:
+    def _write(self, _page: Page, explained: Explained) -> None:
         line = json.dumps(self._view(explained.article).to_dict(), ensure_ascii=False)
         sys.stdout.buffer.write(line.encode() + b"\n")
         sys.stdout.buffer.flush()
@@ -150,8 +151,17 @@ def _url(url: str, files: Sequence[str]) -> str:
         raise UsageError(f"--url {url}: {error}") from error
 
 
-def _show(how: _Show, name: str, explained: Explained) -> None:
-    how(Console(highlight=False), printable(name), explained)
+def _show(how: _Show, page: Page, explained: Explained) -> None:
+    how(Console(highlight=False), page, explained)
+
+
+def _explain(console: Console, page: Page, explained: Explained) -> None:
+    explaining.show(console, printable(page.name), explained)
+
+
+def _diff(console: Console, page: Page, explained: Explained) -> None:
+    dump = decode(page.body, page.content_type) if page.is_text_dump else None
+    diffing.show(console, printable(page.name), explained, dump)
 
 
 def _failure(file: Done) -> str:
