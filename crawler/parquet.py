@@ -1,5 +1,6 @@
 """Parquet (https://parquet.apache.org/docs/file-format/), by pyarrow, which is installed with an extra."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Any
@@ -33,11 +34,19 @@ def rows(path: str, columns: Sequence[str]) -> Iterator[Row | UnreadableError]:
     name = path
     try:
         with parquet.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False) as file:
+            if twice := _ambiguous(file, columns):
+                yield unreadable(path, "ambiguous column", twice)
+                return
             for number, row in enumerate(_rows(file, columns), 1):
                 name = f"{path}:{number}"
                 yield unreadable(name, "not text", row) if isinstance(row, str) else (name, row)
     except (arrow.ArrowException, OSError) as error:
         yield unreadable(name, "broken Parquet", " ".join(str(error).split()))
+
+
+def _ambiguous(file: Any, columns: Sequence[str]) -> str | None:
+    counts = Counter(file.schema_arrow.names)
+    return next((f"{counts[name]} are called {name}" for name in columns if counts[name] > 1), None)
 
 
 def _rows(file: Any, columns: Sequence[str]) -> Iterator[dict[str, Any] | str]:

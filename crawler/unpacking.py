@@ -18,6 +18,8 @@ PACKED = (".gz", ".zst")
 
 _GZIP = b"\x1f\x8b"
 _ZSTANDARD = zstandard.FRAME_HEADER
+_SKIPPABLE = (range(0x50, 0x60), b"*M\x18")
+"""How a frame begins that only carries something else: the first byte, and those behind it."""
 _BITE = 512
 """Bytes unpacked at a time. Zstandard turns four bytes into 128 KB where it can, so this bounds memory to 16 MB."""
 
@@ -71,9 +73,15 @@ def _stream(file: io.BufferedReader) -> io.BufferedIOBase:
     start = file.peek(len(_ZSTANDARD))  # a look ahead, as pipes can't go back
     if start.startswith(_GZIP):
         return gzip.open(file)
-    if start.startswith(_ZSTANDARD):
+    if start.startswith(_ZSTANDARD) or _is_skippable(start):
         return io.BufferedReader(_Zstandard(file), buffer_size=io.DEFAULT_BUFFER_SIZE)
     return file
+
+
+def _is_skippable(start: bytes) -> bool:
+    """Tell a frame that the library passes over (RFC 8878, 3.1.2); pzstd writes one at the beginning."""
+    first, rest = _SKIPPABLE
+    return start[1:].startswith(rest) and start[0] in first
 
 
 class _CutShortError(EOFError):

@@ -100,9 +100,22 @@ def frames(content: bytes) -> bytes:
     return zstandard.compress(content[:500]) + zstandard.compress(content[500:])
 
 
-@pytest.mark.parametrize(
-    ("ending", "pack"), [("", bytes), (".gz", gzip.compress), (".zst", zstandard.compress), (".zst", frames)]
-)
+def skipped(content: bytes) -> bytes:
+    """Pack behind a frame that is to be skipped (RFC 8878, 3.1.2), as pzstd does, and before another."""
+    frame = b"*M\x18\x04\0\0\0text"
+    return b"\x50" + frame + zstandard.compress(content) + b"\x5f" + frame
+
+
+PACKINGS = [
+    ("", bytes),
+    (".gz", gzip.compress),
+    (".zst", zstandard.compress),
+    (".zst", frames),
+    (".zst", skipped),
+]
+
+
+@pytest.mark.parametrize(("ending", "pack"), PACKINGS)
 def test_packed(tmp_path: Path, ending: str, pack: Callable[[bytes], bytes]) -> None:
     path = tmp_path / f"a.jsonl{ending}"
     path.write_bytes(pack(lines(*GOOD)))
@@ -185,6 +198,32 @@ def test_parquet_without_the_column(tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     parquet.write_table(pa.table({"body": [DUMP, DUMP]}), path)
     assert told(path) == [f"a.parquet:{row}: no such column (text; there is body)" for row in (1, 2)]
+
+
+def test_parquet_with_two_columns_of_a_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    table = pa.Table.from_arrays(
+        [pa.array([DUMP]), pa.array(["other"]), pa.array([1])], ["text", "text", "url"]
+    )
+    parquet.write_table(table, path)
+    assert told(path) == ["a.parquet: ambiguous column (2 are called text)"]
+    assert str(corpus.problem(str(path), TEXT, limit=LIMIT)).endswith("ambiguous column (2 are called text)")
+    assert len(told(path, Columns(text="url", url=None, fetched_at=None))) == 1
+
+
+NESTED = Columns(text="meta.text", url=None, fetched_at=None)
+
+
+def test_parquet_of_other_types_than_plain_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    texts = pa.array([DUMP, None])
+    for array in (texts.dictionary_encode(), texts.cast(pa.large_string()), texts.cast(pa.string_view())):
+        parquet.write_table(pa.table({"text": array}), path)
+        assert told(path) == [DUMP, "a.parquet:2: no text (text is null)"]
+    parquet.write_table(pa.table({"meta": pa.array([{"text": DUMP}])}), path)
+    assert told(path, NESTED) == ["a.parquet:1: no such column (meta.text; there is meta)"]
+    parquet.write_table(pa.table({"meta": pa.array([{"text": "no"}]), "meta.text": texts[:1]}), path)
+    assert told(path, NESTED) == [DUMP]
 
 
 def test_a_further_column_that_parquet_has_not_is_found_before_a_run(tmp_path: Path) -> None:
