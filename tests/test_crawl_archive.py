@@ -138,6 +138,9 @@ def test_a_corpus_in_order_with_its_failures(tmp_path: Path) -> None:
     )
     days = [re.findall(r"on (day \d+),", article["body"]) for article in run.articles]
     assert days == [[f"day {number}"] for number in range(62)]
+    names = re.findall(r"INFO article (\S+): ", run.log)
+    rows_read = [f"corpus/a.jsonl.gz:{number}" for number in range(1, 63) if number != 61]
+    assert names == [*rows_read, "corpus/b.parquet:1"], "the log names the records in their order"
     assert run.articles[7]["url"] == "https://example.com/7"
     assert [article["fetch"] for article in run.articles] == [None] * 62
     assert run.line("article corpus/a.jsonl.gz:62: ")

@@ -74,13 +74,13 @@ class CleaningPipeline:
         previous, self._last = self._last, asyncio.Event()
         own = self._last
         try:
-            return await self._clean(item)
+            return await self._clean(item, previous)
         finally:
             if self._in_order:
                 await previous.wait()
             own.set()
 
-    async def _clean(self, page: Page) -> Article:
+    async def _clean(self, page: Page, previous: asyncio.Event) -> Article:
         try:
             article = await self._workers.clean(page)
         except Exception as error:  # noqa: BLE001 - whatever the cleaners raise costs this page alone
@@ -91,6 +91,8 @@ class CleaningPipeline:
         if isinstance(spider, Choosy) and (why := spider.why_no_article(article)):
             report_no_article(self._crawler.stats, page.name, why)
             raise NotAnArticleError(article, why)
+        if self._in_order:  # the n-th article that is told is the n-th that is written
+            await previous.wait()
         tell_article(page.name, article)
         return await self._fetcher.completed(article, page) if self._fetcher else article
 
