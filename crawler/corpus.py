@@ -16,6 +16,9 @@ from crawler.unpacking import UnreadableError, unreadable
 
 _NO_FILES = "no .html, .htm, .xhtml, .txt, .md, .jsonl, .ndjson or .parquet files there, packed or not"
 
+_UNSEEN = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\ufeff\u200b\u2060\u00ad\u200e\u200f"
+"""Blanks, and characters that show nothing."""
+
 
 def pages(
     path: str, columns: Columns | None, *, limit: int, outputs: Collection[str] = (), seen: Seen | None = None
@@ -100,7 +103,7 @@ def _is_beside(file: str, path: str, columns: Columns | None) -> bool:
 
 def is_blank(page: Page) -> bool:
     """Tell a page or record in which nothing stands."""
-    return not page.body.decode("utf-8", "replace").strip().strip("\ufeff")
+    return not page.body.decode("utf-8", "replace").strip(_UNSEEN)
 
 
 def _page(path: str, limit: int) -> Page | UnreadableError:

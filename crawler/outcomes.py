@@ -47,9 +47,9 @@ COMMENTS_REASONS = "comments/failed/"
 BROKEN_START = "pages/broken_start"
 """Whether the spider broke before it had asked for all."""
 
-_ENDINGS = 20
+_ENDINGS = 10
 """Endings of files that are counted by themselves."""
-_OTHERS = "other endings"
+_OTHERS = "others"
 
 MISUSE = "wrong_usage"
 """A run's ``finish_reason`` where there was nothing to do: no URL, or no such folder."""
@@ -129,9 +129,11 @@ def passed_over(counts: Mapping[str, int]) -> str:
     >>> passed_over({".css": 1, "no ending": 2})
     '3 files passed over: 2 no ending, 1 .css'
     """
-    told = [f"{count} {ending}" for ending, count in by_kind(counts, "").items()]
-    rest = [f"{counted(len(told) - _ENDINGS, 'other ending')}"] if len(told) > _ENDINGS else []
-    return f"{counted(sum(counts.values()), 'file')} passed over: {', '.join([*told[:_ENDINGS], *rest])}"
+    most = [(count, ending) for ending, count in by_kind(counts, "").items() if ending != _OTHERS][:_ENDINGS]
+    total = sum(counts.values())
+    rest = total - sum(count for count, _ in most)
+    told = [f"{count} {ending}" for count, ending in (*most, (rest, _OTHERS)) if count]
+    return f"{counted(total, 'file')} passed over: {', '.join(told)}"
 
 
 def report_failure(stats: StatsCollector, name: str, reason: Reason) -> None:

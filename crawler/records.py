@@ -179,7 +179,7 @@ def _page(row: jsonlines.Row, columns: Columns) -> Page:
         body=text if isinstance(text, bytes) else _utf_8(text),
         content_type=None,
         is_text_dump=holds_text(text),
-        url=url.strip() if isinstance(url, str) else None,
+        url=url.strip() if isinstance(url, str) and _is_whole(url) else None,
         requested_url=None,
         status=None,
         etag=None,
@@ -194,6 +194,11 @@ def _utf_8(text: str) -> bytes:
         return text.encode()
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+
+
+def _is_whole(text: str) -> bool:
+    """Tell a text that can be written, as it has no halves of pairs."""
+    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _moment(value: Any) -> datetime | None:

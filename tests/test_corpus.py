@@ -15,10 +15,13 @@ import pyarrow as pa
 import pytest
 import zstandard
 from pyarrow import parquet
+from scrapy.statscollectors import StatsCollector
+from scrapy.utils.test import get_crawler
 
 from crawler import corpus
 from crawler.files import PassedOver
 from crawler.items import Page
+from crawler.outcomes import count_passed_over, passed_over
 from crawler.records import Columns
 from crawler.unpacking import UnreadableError
 
@@ -350,6 +353,20 @@ def test_a_folder_of_nothing_else_is_told_with_what_there_is(tmp_path: Path) -> 
     assert str(problem).endswith("packed or not; 3 files passed over: 2 .pdf, 1 .css")
 
 
+def test_endings_beyond_the_most_frequent_are_told_together() -> None:
+    counts = {f".e{number}": 1 for number in range(30)} | {".css": 2, "others": 7}
+    told = passed_over(counts)
+    assert told.startswith("39 files passed over: 2 .css, 1 .e0, 1 .e1, ")
+    assert told.endswith(", 1 .e16, 28 others")
+    stats = StatsCollector(get_crawler())
+    for number in range(30):
+        count_passed_over(stats, f".e{number}")
+        count_passed_over(stats, ".e0")
+    kept = stats.get_stats()
+    assert len(kept) <= 11
+    assert (sum(kept.values()), kept["files/passed_over/.e0"]) == (60, 31)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
 def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.txt")
@@ -358,10 +375,19 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     assert told(tmp_path) == [pipe, DUMP]
 
 
+def test_a_url_that_cannot_be_written_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(rb'{"text": "a", "url": "https://example.com/\ud800", "seen": "\ud800"}')
+    (page,) = read(path, ALL)
+    assert isinstance(page, Page)
+    assert (page.url, page.fetched_at) == (None, None)
+
+
 BLANKS = {
     b"": True,
     b" \n\xc2\xa0\n": True,
     b"\xef\xbb\xbf\n": True,
+    b"\xe2\x80\x8b \xc2\xad": True,
     b".": False,
     b"\xff": False,
     b"<p>": False,
