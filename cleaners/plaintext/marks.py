@@ -4,8 +4,9 @@ Such a line stands above the comments, but as often in the middle of an article,
 the prose stands right behind it and no comment opens before that, the text just reads on.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleaners import phrases
@@ -26,6 +27,8 @@ _BEFORE = 0.5
 """Share of the prose that stands before a thread, at least."""
 _LEAST = 0.2
 """The same where comments follow right behind the mark: a long thread has more prose than a short text."""
+_COUNTED = 160
+"""Longest heading that shows a count and may stand above that, in characters."""
 _BEHIND = 0.1
 """Share of the prose that may stand behind a bare heading ("Discussion") without any comment."""
 NEAR = 4
@@ -36,6 +39,7 @@ _LOOSE_RUN = 0.15
 """The same where some short lines stand between the two, as form fields or an advertisement do."""
 _LOOK = 40
 """Lines behind a mark of which it counts how many the phrases know."""
+_DIGIT = re.compile(r"\d")
 _FEW = 1
 """How many of them an article's headings and lists may have by chance; a page around a text has more."""
 
@@ -48,6 +52,8 @@ class Mark:
     phrase: Phrase
     is_whole: bool
     """Whether the phrase is all of the line."""
+    is_early: bool = False
+    """Whether little of the prose stands before it, so that nothing but a whole thread behind it is believed."""
 
     @property
     def is_telling(self) -> bool:
@@ -56,10 +62,14 @@ class Mark:
 
 
 def find(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
-    """Find the marks that have prose enough before them; ``sums`` is how much stands before each line."""
+    """Find the marks that have prose enough before them; ``sums`` is how much stands before each line.
+
+    With less before them, headings that show a count: below a short text may stand the longest thread.
+    """
     words = phrases.first_words(*_CLASSES)
-    found = []
-    for at in range(bisect_left(sums, sums[-1] * _LEAST), len(lines)):
+    low = bisect_left(sums, sums[-1] * _LEAST)
+    found = list(_counted(lines, range(bisect_right(sums, 0.0), low)))
+    for at in range(low, len(lines)):
         line = lines[at]
         if (
             len(line.text) <= phrases.SHORT
@@ -69,6 +79,22 @@ def find(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
             is_whole = phrases.whole(line.full, phrase.name) is phrase
             found.append(Mark(at=at, phrase=phrase, is_whole=is_whole))
     return found
+
+
+def _counted(lines: Sequence[Line], places: range) -> Iterator[Mark]:
+    words = phrases.first_words(HEADING)
+    for at in places:
+        line = lines[at]
+        if (
+            len(line.full) > _COUNTED
+            or not _DIGIT.search(line.full)
+            or not phrases.may_open(line.full, words)
+        ):
+            continue
+        phrase = _phrase(line)
+        if phrase and count(line.full, phrase):
+            is_whole = phrases.whole(line.full, phrase.name) is phrase
+            yield Mark(at=at, phrase=phrase, is_whole=is_whole, is_early=True)
 
 
 def _phrase(line: Line) -> Phrase | None:
@@ -83,7 +109,7 @@ def _is_wide(phrase: Phrase) -> bool:
 
 
 def opening(
-    lines: Sequence[Line], marks: Sequence[Mark], sums: Sequence[float], first: Callable[[int], int | None]
+    lines: Sequence[Line], marks: Sequence[Mark], sums: Sequence[float], first: Callable[[Mark], int | None]
 ) -> int | None:
     """Give the place of the first mark that has most of the prose before it, or comments right behind it.
 
@@ -91,11 +117,15 @@ def opening(
         lines: The dump.
         marks: Its marks.
         sums: How much prose stands before each line.
-        first: Gives the line that opens the first comment from a line on.
+        first: Gives the line that opens the first comment from a mark on.
     """
     total = sums[-1]
     for mark in marks:
-        before, comment = sums[mark.at], first(mark.at)
+        before, comment = sums[mark.at], first(mark)
+        if mark.is_early:
+            if comment is not None:
+                return mark.at
+            continue
         if before < total * _BEFORE and (comment is None or comment > mark.at + NEAR):
             continue
         if _reads_on(lines, mark, sums, comment):

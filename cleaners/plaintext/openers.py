@@ -14,6 +14,12 @@ _WEAK: tuple[Style, ...] = (styles.beside_date, styles.over_ago, styles.in_line)
 """What lists of other articles look like, too: believed right behind the heading of a thread alone."""
 
 
+_WHOLE = 3
+"""How many comments a thread below a short text has, at least."""
+_MOST = 0.8
+"""The share of the comments that its heading counts; it may count some that are hidden."""
+
+
 class Openers:
     """What may open a comment behind the first of a dump's marks, found once for all of them."""
 
@@ -53,9 +59,22 @@ class Openers:
         found = (bare.openers(self._lines, top, count) for top, count in shown)
         return next(filter(None, found), [])
 
-    def first(self, start: int) -> int | None:
-        """Give the line that opens the first comment from a line on; null if there is none."""
-        return next((opener.at for opener in self.behind(start)), None)
+    def first(self, mark: Mark) -> int | None:
+        """Give the line that opens the first comment from a mark on; null if there is none."""
+        found = self.behind(mark.at)
+        if not found or (mark.is_early and not self._is_whole(found, mark)):
+            return None
+        return found[0].at
+
+    def _is_whole(self, found: Sequence[Opener], mark: Mark) -> bool:
+        """Whether comments begin right behind a heading, each with a date, and are about as many as it shows.
+
+        An article that goes on behind a link to its comments has no such dates, and a live blog another number.
+        """
+        shown = self._headings[mark.at] or 0
+        is_near = found[0].at <= mark.at + NEAR
+        is_dated = all(opener.date_text for opener in found)
+        return is_near and is_dated and len(found) >= max(_WHOLE, shown * _MOST) and len(found) <= shown
 
     def _believed(self, style: Style, found: list[Opener], start: int) -> list[Opener]:
         if style is styles.numbered:
