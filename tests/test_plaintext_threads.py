@@ -122,55 +122,6 @@ def test_a_long_comment_behind_its_heading_is_none_of_the_text():
     assert shown(article) == [("Jim", "2014-05-04", f"{THREE} {FOUR}\n{TWO}")]
 
 
-# --- a long thread below a short text ---------------------------------------------------------------------------
-
-
-def entries(opener, count, text=f"{THREE} {FOUR}"):
-    return "\n\n".join(f"{opener.format(f'Reader {chr(65 + at)}', at + 1)}\n\n{text}" for at in range(count))
-
-
-@pytest.mark.parametrize(
-    "rest",
-    [
-        entries("{0}\n\nMay {1}, 2014 at 9:15", 5),
-        entries("May {1}, 2014", 12),
-        entries("{1}. {0}", 12),
-        entries("{0} said:", 12),
-        f"{THREE}\n\n{FOUR}\n\n{entries('{0} says:', 3)}\n\n{FIVE}",
-        f"By Ann Lee\nMay 3, 2014\n\n{entries('Chapter {1}', 12)}",
-    ],
-    ids=["another number", "a log", "numbered people", "an interview", "quotes", "chapters"],
-)
-@pytest.mark.parametrize("heading", ["12 Comments", "View comments (12)"])
-def test_an_article_that_goes_on_below_its_first_paragraph_is_none(heading, rest):
-    article = clean_text(f"{TITLE}\n\n{ONE}\n\n{heading}\n\n{rest}\n")
-    assert article.comments == ()
-    assert f"{THREE} {FOUR}" in " ".join(texts(article))
-
-
-@pytest.mark.parametrize("heading", ["1 Comment", "2 Comments"])
-def test_one_author_and_date_below_a_link_to_comments_open_the_article(heading):
-    article = clean_text(
-        f"{TITLE}\n\n{TWO}\n\n{heading}\n\nAnn Lee\nMay 3, 2014\n\n{THREE}\n\n{FOUR}\n\n{FIVE}\n\n{SIX}"
-    )
-    assert article.comments == ()
-    assert {THREE, FOUR, FIVE, SIX} <= set(texts(article))
-
-
-@pytest.mark.parametrize(
-    "opener", ["{0} says:\n\nMay {1}, 2014 at 8:15 am", "{0} wrote on May {1}, 2014:", "{0}\nMay {1}, 2014"]
-)
-@pytest.mark.parametrize(
-    "heading", ["12 Comments", "12 comments on “River floods the lower town”", "Kommentare (12)"]
-)
-def test_as_many_dated_comments_as_the_heading_shows_are_a_thread_below_any_text(heading, opener):
-    article = clean_text(f"{TITLE}\n\n{ONE}\n\n{heading}\n\n{entries(opener, 12)}\n")
-    assert texts(article) == [ONE]
-    assert [one.author for one in article.comments] == [f"Reader {chr(65 + at)}" for at in range(12)]
-    assert {one.text for one in article.comments} == {f"{THREE} {FOUR}"}
-    assert (article.thread.count_shown, article.thread.complete) == (12, True)
-
-
 # --- what is no comment -----------------------------------------------------------------------------------------
 
 

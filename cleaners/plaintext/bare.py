@@ -5,15 +5,20 @@ the page's footer, where each is a name of its own with sentences below it.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from itertools import dropwhile, pairwise
 
-from cleaners.plaintext import naming, replies
+from cleaners import phrases
+from cleaners.plaintext import buttons, naming, replies, when
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.styles import Opener, at_name
 from cleaners.residue import shape
 
 _FEWEST, _MOST = 2, 100
 """How many there may be."""
+_BUTTONS = 4
+"""Lines below a text that its buttons are looked for in."""
+_FORM = ("comment_form", "comment_login", "comment_heading")
 
 
 def openers(lines: Sequence[Line], top: int, shown: int) -> list[Opener]:
@@ -30,6 +35,55 @@ def openers(lines: Sequence[Line], top: int, shown: int) -> list[Opener]:
     if len(groups) != shown or not all(_is_comment(lines, group) for group in groups):
         return []
     return [at_name(lines, group[0]) for group in groups]
+
+
+def footed(lines: Sequence[Line], top: int, shown: int) -> list[Opener]:
+    """Give what opens the comments that stand between buttons: "Jim", "Good news.", "Like · Reply · 3y"."""
+    groups = list(dropwhile(_is_one, _between(lines, top)))[:shown] if _FEWEST <= shown <= _MOST else []
+    if len(groups) < shown or not all(_is_footed(lines, group) for group in groups):
+        return []
+    opened = [at_name(lines, group[0]) for group in groups]
+    dates = [_date_below(lines, group[-1]) for group in groups]
+    return [replace(opener, date_text=date) for opener, date in zip(opened, dates, strict=True)]
+
+
+def _is_one(group: Sequence[int]) -> bool:
+    """Whether a group is one line, as those of a form above the comments are."""
+    return len(group) == 1
+
+
+def _between(lines: Sequence[Line], top: int) -> Iterator[list[int]]:
+    """Give the runs of lines between those that are buttons or of the form."""
+    group: list[int] = []
+    for at in range(top + 1, len(lines)):
+        if not _is_page(lines[at].full):
+            group.append(at)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _is_page(text: str) -> bool:
+    is_button = buttons.is_button(text) or buttons.are_buttons(text) or buttons.is_vote(text)
+    return is_button or when.told(text) is not None or phrases.find(text, *_FORM) is not None
+
+
+def _is_footed(lines: Sequence[Line], group: Sequence[int]) -> bool:
+    """Whether a name stands over a text, and buttons below it."""
+    below = lines[group[-1] + 1 : group[-1] + 1 + _BUTTONS]
+    is_pressed = any(buttons.is_button(line.text) or buttons.are_buttons(line.text) for line in below)
+    return is_pressed and len(group) > 1 and _may_open(lines[group[0]].text)
+
+
+def _date_below(lines: Sequence[Line], at: int) -> str | None:
+    for line in lines[at + 1 : at + 1 + _BUTTONS]:
+        if date := buttons.shown_when(line.text):
+            return date
+        if not _is_page(line.full):
+            break
+    return None
 
 
 def _may_open(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from cleaners import phrases
 from cleaners.article import ThreadState
 from cleaners.phrases import Phrase
+from cleaners.plaintext import buttons
 from cleaners.plaintext.line import Line
 from cleaners.residue import shape
 
@@ -25,14 +26,18 @@ STATES: dict[str, ThreadState] = {
 _CLASSES = (*STATES, "comment_none", HEADING)
 _BEFORE = 0.5
 """Share of the prose that stands before a thread, at least."""
+_PARAGRAPHS = 2.5
+"""How much prose is no mere lead: each paragraph has one, at most."""
 _LEAST = 0.2
 """The same where comments follow right behind the mark: a long thread has more prose than a short text."""
 _COUNTED = 160
 """Longest heading that shows a count and may stand above that, in characters."""
 _BEHIND = 0.1
 """Share of the prose that may stand behind a bare heading ("Discussion") without any comment."""
-NEAR = 4
-"""Lines behind a thread's heading within which its first comment begins."""
+_NEAR = 4
+"""Lines behind a thread's heading within which its first comment begins, not counting what phrases know."""
+_FORM = 24
+"""The same counting them: a form may stand between, and buttons."""
 _READS_ON = 0.05
 """Share of the prose in one run right behind a mark from which that is the text, going on."""
 _LOOSE_RUN = 0.15
@@ -54,6 +59,9 @@ class Mark:
     """Whether the phrase is all of the line."""
     is_early: bool = False
     """Whether little of the prose stands before it, so that nothing but a whole thread behind it is believed."""
+
+    is_low: bool = True
+    """Whether half of the prose stands before it, or several paragraphs: no mere lead."""
 
     @property
     def is_telling(self) -> bool:
@@ -77,7 +85,8 @@ def find(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
             and (phrase := _phrase(line))
         ):
             is_whole = phrases.whole(line.full, phrase.name) is phrase
-            found.append(Mark(at=at, phrase=phrase, is_whole=is_whole))
+            is_low = sums[at] >= min(sums[-1] * _BEFORE, _PARAGRAPHS)
+            found.append(Mark(at=at, phrase=phrase, is_whole=is_whole, is_low=is_low))
     return found
 
 
@@ -94,7 +103,7 @@ def _counted(lines: Sequence[Line], places: range) -> Iterator[Mark]:
         phrase = _phrase(line)
         if phrase and count(line.full, phrase):
             is_whole = phrases.whole(line.full, phrase.name) is phrase
-            yield Mark(at=at, phrase=phrase, is_whole=is_whole, is_early=True)
+            yield Mark(at=at, phrase=phrase, is_whole=is_whole, is_early=True, is_low=False)
 
 
 def _phrase(line: Line) -> Phrase | None:
@@ -126,13 +135,24 @@ def opening(
             if comment is not None:
                 return mark.at
             continue
-        if before < total * _BEFORE and (comment is None or comment > mark.at + NEAR):
+        if before < total * _BEFORE and (comment is None or comment > near(lines, mark.at)):
             continue
         if _reads_on(lines, mark, sums, comment):
             continue
         if mark.is_telling or total - before <= total * _BEHIND or comment is not None:
             return mark.at
     return None
+
+
+def near(lines: Sequence[Line], top: int) -> int:
+    """Give the last line behind a heading in which its first comment may begin."""
+    left, at = _NEAR, top
+    for at in range(top + 1, min(top + 1 + _FORM, len(lines))):
+        line = lines[at]
+        left -= not (phrases.look(line.full).knows or buttons.is_vote(line.full))
+        if not left:
+            break
+    return at
 
 
 def _reads_on(lines: Sequence[Line], mark: Mark, sums: Sequence[float], comment: int | None) -> bool:
@@ -153,7 +173,7 @@ def _is_article(lines: Sequence[Line]) -> bool:
 
 def _is_run(lines: Sequence[Line], behind: range, sums: Sequence[float], least: float) -> bool:
     """Whether a run of prose begins behind a mark, at once or after a few lines."""
-    start = next((at for at in behind[: NEAR + 1] if sums[at + 1] > sums[at]), None)
+    start = next((at for at in behind[: _NEAR + 1] if sums[at + 1] > sums[at]), None)
     if start is None:
         return False
     run = range(start, _end_of_run(range(start, behind.stop), sums))

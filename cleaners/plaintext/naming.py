@@ -16,6 +16,10 @@ _LINKS = frozenset("on at am um le il el op den the à às em del de - – — ,
 _BESIDE = frozenset("on am le il el op den em - – — , | · • @".split())
 """Those that stand between nothing but the two."""
 _NUMBERED = re.compile(r"(?:#\s?\d{1,5}[.:)]?|\d{1,4}[.)])\s+(?=\S)")
+_BULLET = re.compile(r"(?:o|[•*+-]|\[[–+-]\])\s?(?=[^\W\d_])")
+_BADGE = re.compile(r"\s?\[\w\]$|\s\d+ \w{3,10}$|\s\([^()]{2,40}\)$")
+_TAG = re.compile(r"</?[a-z]+>")
+_ARROW = re.compile(r"\s(?:→|▸|▶|►|›|»|>|➜|➤)\s")
 _INITIAL = re.compile(r"(?:(?:^|[\s.])[^\W\d_]\.|\s(?:[JS]r|II|III)\.)$")
 _DAY = re.compile(r"\d[./-]\d{1,2}[./-]\d")
 _OTHERS = (
@@ -46,7 +50,10 @@ def named(text: str) -> Named:
 
 
 def _parted(text: str) -> tuple[str, str | None]:
-    """Part "Ann in reply to Bo"."""
+    """Part "Ann in reply to Bo" and "Ann → Bo"."""
+    before, *after = _ARROW.split(text, maxsplit=1)
+    if after:
+        return before, after[0]
     cut = phrases.inside(text, "comment_byline") if " " in text else None
     return (cut.before, cut.after) if cut and cut.before and cut.after else (text, None)
 
@@ -83,6 +90,18 @@ def is_nobody_else(text: str) -> bool:
 def plain(text: str) -> str:
     """Take the number off a name."""
     return _NUMBERED.sub("", text, count=1) if text[:1].isdigit() or text[:1] == "#" else text
+
+
+def without_badges(text: str) -> str:
+    """Take off what pages set beside a name: "[–] Ann[S] 12 points".
+
+    >>> without_badges("[–]Ann 12 points"), without_badges("o Amy"), without_badges("rob7[S]")
+    ('Ann', 'Amy', 'rob7')
+    """
+    text = _TAG.sub("", text) if "<" in text else text
+    marked = _BULLET.match(text)
+    text = text[marked.end() :] if marked and (text[0] != "o" or text[1:2] == " ") else text
+    return _BADGE.sub("", _BADGE.sub("", text))
 
 
 def author_and_date(text: str) -> tuple[str, str]:

@@ -1,16 +1,15 @@
 """The comments' first lines, in the one style in which a page writes most of them, and which answers which."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from cleaners.plaintext import bare, styles
+from cleaners.plaintext import answering, bare, styles
 from cleaners.plaintext.line import Line
-from cleaners.plaintext.marks import HEADING, NEAR, Mark, count
+from cleaners.plaintext.marks import HEADING, Mark, count, near
 from cleaners.plaintext.styles import Opener, Style
 from cleaners.residue import shape
 
-_WEAK: tuple[Style, ...] = (styles.beside_date, styles.over_ago, styles.in_line)
+_WEAK: tuple[Style, ...] = (styles.beside_date, styles.over_ago, styles.in_line, styles.next_to_date)
 """What lists of other articles look like, too: believed right behind the heading of a thread alone."""
 
 
@@ -28,7 +27,8 @@ class Openers:
         self._headings = {
             mark.at: count(lines[mark.at].text, mark.phrase) for mark in marks if mark.phrase.name == HEADING
         }
-        near = {at for top in self._headings for at in range(top + 1, min(top + NEAR + 1, len(lines)))}
+        self._near = {top: near(lines, top) for top in self._headings}
+        first = {at for top, last in self._near.items() for at in range(top + 1, last + 1)}
         every = range(marks[0].at, len(lines))
         over = sorted({at - above for at in every if shape.is_date_only(lines[at].text) for above in (1, 2)})
         self._found: dict[Style, list[Opener]] = {
@@ -36,12 +36,17 @@ class Openers:
             styles.over_date: self._read(styles.over_date, (at for at in over if at in every)),
         }
         for style in _WEAK:
-            if any(style(lines, at) for at in near):
-                self._found[style] = self._read(style, range(min(near), len(lines)))
+            if any(style(lines, at) for at in first):
+                self._found[style] = self._read(style, range(min(first), len(lines)))
         self._found[styles.numbered] = self._read(styles.numbered, every)  # the last: no date tells of it
 
     def _read(self, style: Style, places: Iterable[int]) -> list[Opener]:
-        return [opener for at in places if (opener := style(self._lines, at))]
+        found: list[Opener] = []
+        for at in places:
+            opener = style(self._lines, at)
+            if opener and not (found and at < found[-1].text_at):  # a badge below a name is none
+                found.append(opener)
+        return found
 
     def behind(self, start: int) -> list[Opener]:
         """Give what opens comments from a line on."""
@@ -52,11 +57,13 @@ class Openers:
             found = self._believed(style, [opener for opener in every if opener.at >= start], start)
             if len(found) > len(best):
                 best = found
-        return _with_parents(best or self._bare(start))
+        return answering.with_parents(self._lines, answering.shifted(self._lines, best) or self._bare(start))
 
     def _bare(self, start: int) -> list[Opener]:
         shown = ((top, count) for top, count in self._headings.items() if count and top >= start)
-        found = (bare.openers(self._lines, top, count) for top, count in shown)
+        found = (
+            read(self._lines, top, count) for top, count in shown for read in (bare.openers, bare.footed)
+        )
         return next(filter(None, found), [])
 
     def first(self, mark: Mark) -> int | None:
@@ -64,7 +71,8 @@ class Openers:
         found = self.behind(mark.at)
         if not found or (mark.is_early and not self._is_whole(found, mark)):
             return None
-        return found[0].at
+        is_head = len(found) == 1 and found[0].author == self._lines[found[0].at].text
+        return None if is_head and not mark.is_low else found[0].at  # who wrote what follows, and when
 
     def _is_whole(self, found: Sequence[Opener], mark: Mark) -> bool:
         """Whether comments begin right behind a heading, each with a date, and are about as many as it shows.
@@ -72,7 +80,7 @@ class Openers:
         An article that goes on behind a link to its comments has no such dates, and a live blog another number.
         """
         shown = self._headings[mark.at] or 0
-        is_near = found[0].at <= mark.at + NEAR
+        is_near = found[0].at <= self._near[mark.at]
         is_dated = all(opener.date_text for opener in found)
         return is_near and is_dated and len(found) >= max(_WHOLE, shown * _MOST) and len(found) <= shown
 
@@ -86,20 +94,28 @@ class Openers:
         is_dated = any(opener.date_text for opener in found)
         if is_dated and style not in _WEAK:
             return found
-        needs_count = not is_dated and style is not styles.bylined
-        return found if self._is_headed(found, start, needs_count=needs_count) else []
+        least = _counts(style, len(found), is_dated=is_dated)
+        return found if self._is_headed(found, start, least) else []
 
-    def _is_headed(self, found: Sequence[Opener], start: int, *, needs_count: bool) -> bool:
-        """Whether a thread's heading stands right above them, and shows no fewer than there are.
-
-        Names and texts alone, which an article's own list has, too, have to be as many as it shows.
-        """
+    def _is_headed(self, found: Sequence[Opener], start: int, least: Callable[[int | None], bool]) -> bool:
+        """Whether a thread's heading stands right above them that shows a number of which that is true."""
         first = found[0].at
         return any(
-            start <= top < first <= top + NEAR
-            and (len(found) == shown or (not needs_count and (shown is None or len(found) < shown)))
-            for top, shown in self._headings.items()
+            start <= top < first <= self._near[top] and least(shown) for top, shown in self._headings.items()
         )
+
+
+def _counts(style: Style, found: int, *, is_dated: bool) -> Callable[[int | None], bool]:
+    """Tell what a heading has to show above what was found: no less than that.
+
+    Names and texts alone, which an article's own list has, too, have to be as many as it shows; titles stand beside
+    dates, too, and there it has to show a number at least.
+    """
+    if not is_dated and style is not styles.bylined:
+        return lambda shown: shown == found
+    if style is styles.next_to_date:
+        return lambda shown: shown is not None and found <= shown
+    return lambda shown: shown is None or found <= shown
 
 
 def _are_empty(found: Sequence[Opener]) -> bool:
@@ -126,25 +142,3 @@ def _in_sequence(found: list[Opener]) -> list[Opener]:
             open_numbers = [*open_numbers, 1] if number == 1 else [*open_numbers[:-1], number]
             kept.append(opener)
     return kept
-
-
-def _with_parents(found: list[Opener]) -> list[Opener]:
-    """Answers stand deeper than what they answer, begin to count at one again, or name whom they answer."""
-    result: list[Opener] = []
-    line: list[int] = []
-    named: dict[str, int] = {}
-    for at, opener in enumerate(found):
-        while line and not _answers(opener, found[line[-1]]):
-            line.pop()
-        parent = named.get(opener.answers or "", line[-1] if line else None)
-        result.append(replace(opener, parent=parent))
-        line.append(at)
-        if opener.author:
-            named[opener.author] = at
-    return result
-
-
-def _answers(opener: Opener, above: Opener) -> bool:
-    if opener.number is not None and above.number is not None and opener.indent == above.indent:
-        return opener.number == 1
-    return opener.indent > above.indent

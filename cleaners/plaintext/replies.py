@@ -1,10 +1,13 @@
 """The text of one comment in a dump: without its buttons, up to where the page goes on."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from cleaners import phrases
+from cleaners.plaintext import buttons
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.marks import STATES
+from cleaners.plaintext.styles import Opener
 from cleaners.residue import shape
 
 _ENDS = (*STATES, "newsletter", "share", "read_more", "filed_under", "print")
@@ -16,18 +19,94 @@ _PAGE = (
 """Classes whose phrases end it where two stand in a row."""
 _CONTROL = 60
 """Longest control text, in characters."""
+_LABEL = 30
+"""Longest label that stands below most comments, in characters."""
+_SEVERAL = 2
+"""How many comments it stands below, at least."""
+_INITIALS = 3
+"""Longest initials, in letters."""
+
+
+def bodies(lines: Sequence[Line], opened: Sequence[Opener]) -> list[list[int]]:
+    """Give the lines of each comment's text, without what stands below most of them or belongs to the next."""
+    found = [texts(lines, each.text_at, end) for each, end in zip(opened, _ends(lines, opened), strict=False)]
+    for body, follower in zip(found, opened[1:], strict=False):
+        if len(body) > 1 and _are_initials(lines[body[-1]].full, follower.author):
+            del body[-1]
+    found[-1:] = [_until_buttons(lines, opened, found)] if found else []
+    while last := _repeated(lines, found):
+        for body in found:
+            if len(body) > 1 and lines[body[-1]].full == last:
+                del body[-1]
+    return [_without_votes(lines, body) for body in found] if _are_voted(lines, found) else found
+
+
+def _until_buttons(lines: Sequence[Line], opened: Sequence[Opener], found: Sequence[list[int]]) -> list[int]:
+    """Give the last text up to its buttons, if nothing stands behind those of the others: the page goes on there."""
+    *others, last = [
+        _buttons(lines, body, end) for body, end in zip(found, _ends(lines, opened), strict=False)
+    ]
+    stops = [(body, stop) for body, stop in zip(found, others, strict=False) if stop is not None]
+    is_closed = len(stops) >= _SEVERAL and all(body[-1] < stop for body, stop in stops)
+    return [at for at in found[-1] if at < last] if is_closed and last is not None else found[-1]
+
+
+def _buttons(lines: Sequence[Line], body: Sequence[int], end: int) -> int | None:
+    """Give the first of the buttons below a text."""
+    return next((at for at in range(body[0] + 1, end) if _is_pressed(lines[at].full)), None) if body else None
+
+
+def _ends(lines: Sequence[Line], opened: Sequence[Opener]) -> list[int]:
+    return [*(opener.at for opener in opened[1:]), len(lines)]
+
+
+def _are_initials(text: str, author: str | None) -> bool:
+    """Whether a line stands for the picture of an author."""
+    letters = "".join(word[0] for word in (author or "").split()).upper()
+    return 0 < len(text) <= _INITIALS and text.isupper() and letters.startswith(text)
+
+
+def _repeated(lines: Sequence[Line], found: Sequence[list[int]]) -> str | None:
+    """Give the label that stands below the texts of most comments: a button that no phrase knows."""
+    counted = Counter(lines[body[-1]].full for body in found if len(body) > 1)
+    text, count = next(iter(counted.most_common(1)), ("", 0))
+    is_label = len(text) <= _LABEL and not shape.ends_sentence(text)
+    return text if count >= _SEVERAL and count * 2 > len(found) and is_label else None
+
+
+def _are_voted(lines: Sequence[Line], found: Sequence[list[int]]) -> bool:
+    """Whether a number ends most of the comments."""
+    voted = sum(len(body) > 1 and buttons.is_vote(lines[body[-1]].full) for body in found)
+    return voted >= _SEVERAL and voted * 2 > len(found)
 
 
 def texts(lines: Sequence[Line], start: int, end: int) -> list[int]:
     """Give the lines of a comment's text; ``end`` is where the next one opens, or the dump ends."""
     found: list[int] = []
+    pressed = None
     for at in range(start, end):
         text = lines[at].full
         if _is_end(text) or (found and end == len(lines) and _is_footer(lines, at)):
             break
-        if not (len(text) <= _CONTROL and phrases.find(text, "comment_controls")):
+        if _is_pressed(text):
+            found, pressed = _without_votes(lines, found), at
+        else:
             found.append(at)
-    return found
+    return found if pressed is None else _without_votes(lines, found, behind=pressed)
+
+
+def _without_votes(lines: Sequence[Line], found: list[int], behind: int = 0) -> list[int]:
+    """Take the votes off the end, but from a text that is nothing else."""
+    kept = list(found)
+    while len(kept) > 1 and kept[-1] > behind and buttons.is_vote(lines[kept[-1]].full):
+        kept.pop()
+    return kept
+
+
+def _is_pressed(text: str) -> bool:
+    """Whether a line is nothing but buttons."""
+    is_one = len(text) <= _CONTROL and phrases.find(text, "comment_controls") is not None
+    return is_one or buttons.are_buttons(text)
 
 
 def _is_end(text: str) -> bool:

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaners import phrases
-from cleaners.comments.dates import Style as DateStyle
-from cleaners.comments.dates import find as find_date
-from cleaners.plaintext import naming, stamps
+from cleaners.plaintext import buttons, naming, stamps, when
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.naming import Named
 from cleaners.residue import dates, shape
@@ -15,12 +13,13 @@ from cleaners.residue import dates, shape
 _NUMBER = re.compile(r"\d+")
 _COLONS = (":", "：")
 _ENDS = (*_COLONS, "...", "…")
-_AGO = 30
-"""Longest line that says how long ago something was, in characters."""
+_BADGES = 4
+"""Lines that stand between a name and a date below it, at most, and the date's."""
+_INITIALS = 3
+_BRACKETED = re.compile(r"\([^()\d]{2,20}\)|\[[^\[\]\d]{2,20}\]")
 _QUOTED = 2
 """How much deeper a quote stands, in blanks."""
 _PARTED = re.compile(r"\s[·•|—–-]\s|,\s")
-_ANY_LANGUAGE = DateStyle(language=None, day_first=None, fetched_at=None)
 _IN_LINE = re.compile(r"(?P<name>[^():]{1,50}?)(?:\s?\((?P<date>[^()]{6,40})\))?:\s(?P<text>\S.*)", re.DOTALL)
 
 
@@ -93,7 +92,7 @@ def over_date(lines: Sequence[Line], at: int) -> Opener | None:
     """Read a name with nothing but a date in the line below it, or a button and a date in the two."""
     text = lines[at].text
     if not _is_over(lines, at):
-        is_over = _is_over(lines, at + 1) and _is_button(lines[at + 1].text) and _is_short(text)
+        is_over = _is_over(lines, at + 1) and buttons.is_button(lines[at + 1].text) and _is_short(text)
         return (
             _opener(lines, at, naming.named(text), below=1)
             if is_over and dates.read(lines[at + 2].text)
@@ -103,14 +102,10 @@ def over_date(lines: Sequence[Line], at: int) -> Opener | None:
     return _opener(lines, at, naming.named(text)) if is_ours else None
 
 
-def _is_button(text: str) -> bool:
-    return phrases.whole(text, "comment_controls", "share") is not None
-
-
 def _is_short(text: str) -> bool:
     """Whether a line above a button and a date is none of the text before it: any short name is one there."""
     is_name = len(text) <= naming.LONGEST and not naming.is_sentence(text)
-    return is_name and not shape.is_date_like(text) and not _is_button(text)
+    return is_name and not shape.is_date_like(text) and not buttons.is_button(text)
 
 
 def _is_over(lines: Sequence[Line], at: int) -> bool:
@@ -121,9 +116,14 @@ def _is_over(lines: Sequence[Line], at: int) -> bool:
 def beside_date(lines: Sequence[Line], at: int) -> Opener | None:
     """Read "Robert on May 3, 2014 at 9:00", "Robert — May 3, 2014" and "Robert, 2 hours ago"."""
     text, _, rest = lines[at].text.partition("\n")  # a quote is one line
-    parts = _PARTED.split(text) if len(text) <= naming.LONGEST + _AGO else []
-    if len(parts) == 2 and _is_ago(parts[1]) and naming.is_nobody_else(parts[0]):
-        return _opener(lines, at, naming.named(parts[0]), parts[1], text=rest)
+    name, *parts = _PARTED.split(text, maxsplit=1) if len(text) <= 2 * naming.LONGEST else [text]
+    if (
+        parts
+        and (ago := when.told(parts[0]))
+        and naming.is_nobody_else(name)
+        and not when.ends_with_day(name)
+    ):
+        return _opener(lines, at, naming.named(name), ago, text=rest)
     if not stamps.may_be_dated(text) or not shape.is_date_like(text):
         return None
     author, date = naming.author_and_date(text)
@@ -131,22 +131,78 @@ def beside_date(lines: Sequence[Line], at: int) -> Opener | None:
     return _opener(lines, at, naming.named(author), date, text=rest) if is_ours else None
 
 
+def next_to_date(lines: Sequence[Line], at: int) -> Opener | None:
+    """Read a name and a date with nothing between them: "Robert May 3, 2014", "Robert 12 points 2 hours ago"."""
+    if lines[at].is_marked or not (parted := when.parted(lines[at].text)):
+        return None
+    name = naming.without_badges(parted[0])
+    is_ours = naming.is_nobody_else(name) and not when.ends_with_day(name)
+    return _opener(lines, at, naming.named(name), parted[1]) if is_ours else None
+
+
 def over_ago(lines: Sequence[Line], at: int) -> Opener | None:
-    """Read a name with nothing but "2 hours ago", or a date, in the line below it."""
-    if at + 1 >= len(lines) or not (_is_ago(lines[at + 1].text) or _is_over(lines, at)):
+    """Read a name with nothing but "2 hours ago", or a date, below it; badges may stand between the two."""
+    if len(lines[at].text) > 2 * naming.LONGEST or not (found := _below(lines, at)):
         return None
-    if not naming.is_nobody_else(lines[at].text):
+    name = naming.without_badges(lines[at].text)
+    if not naming.is_nobody_else(name):
         return None
-    return _opener(lines, at, naming.named(lines[at].text), lines[at + 1].text, below=1)
+    date_at, date = found
+    behind, answers = _behind(lines, date_at + 1)
+    answers = answers or next(filter(None, (_answered(lines, step) for step in range(at + 1, date_at))), None)
+    opener = _opener(lines, at, naming.named(name), date, below=behind - at - 1)
+    return replace(opener, answers=answers or opener.answers)
 
 
-def _is_ago(text: str) -> bool:
-    if len(text) > _AGO or not any(map(str.isdigit, text)) or shape.ends_sentence(text):
-        return False
-    words = text.split()
-    text = " ".join(words[:-1]) if len(words) > 1 and _is_button(words[-1]) else text  # "6d Edited"
-    shown = find_date(text, _ANY_LANGUAGE)
-    return shown is not None and shown.start == 0 and shown.end == len(text)
+def _below(lines: Sequence[Line], at: int) -> tuple[int, str] | None:
+    """Find the date below a name, and its line."""
+    for step in range(at + 1, min(at + 1 + _BADGES, len(lines))):
+        text = lines[step].text
+        if (date := when.told(text)) and not buttons.is_vote(text):
+            return step, date
+        if not (buttons.is_vote(text) or buttons.is_button(text) or _is_badge(text)):
+            return None
+    return None
+
+
+def _is_badge(text: str) -> bool:
+    """Whether a line is as short as "OP"."""
+    return len(text) <= _INITIALS and text.isupper()
+
+
+def _behind(lines: Sequence[Line], at: int) -> tuple[int, str | None]:
+    """Tell where the text begins behind a date, and whom it answers: "(edited)" and "In reply to", "Ann" are none."""
+    answers = None
+    while at + 1 < len(lines):
+        text = lines[at].text
+        is_place = text.isdigit() and not buttons.is_button(
+            lines[at + 1].text
+        )  # in the thread, as forums show it
+        if is_place or _BRACKETED.fullmatch(text) or not any(map(str.isalnum, text)) or _is_edit(text):
+            at += 1
+        elif found := _answered(lines, at):
+            answers, at = found, at + (1 if text.endswith(found) else 2)
+        else:
+            break
+    return at, answers
+
+
+def _is_edit(text: str) -> bool:
+    first, _, rest = text.partition(" ")
+    return first.isalpha() and bool(rest) and not shape.is_date_like(text) and when.told(rest) is not None
+
+
+def _answered(lines: Sequence[Line], at: int) -> str | None:
+    """Read "In reply to Ann", in one line or two."""
+    text = lines[at].text
+    phrase = phrases.start(f"{text} -", "comment_controls") if len(text) <= 2 * naming.LONGEST else None
+    if phrase is None:
+        return None
+    rest = text[len(phrase.text) :].strip(" :")
+    if rest:
+        return rest if naming.is_author(rest) else None
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return below if naming.is_nobody_else(below) else None
 
 
 def in_line(lines: Sequence[Line], at: int) -> Opener | None:

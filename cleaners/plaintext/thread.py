@@ -83,9 +83,7 @@ def _elsewhere(lines: Sequence[Line], marks: Sequence[Mark]) -> Thread:
 def _read(lines: Sequence[Line], opened: Sequence[Opener]) -> tuple[tuple[Comment, ...], dict[int, str]]:
     comments: list[Comment] = []
     used: dict[int, str] = {}
-    for number, each in enumerate(opened):
-        end = opened[number + 1].at if number + 1 < len(opened) else len(lines)
-        body = replies.texts(lines, each.text_at, end)
+    for number, (each, body) in enumerate(zip(opened, replies.bodies(lines, opened), strict=True)):
         opener, own = _dated(lines, each, body)
         parent = comments[opener.parent] if opener.parent is not None else None
         comments.append(
@@ -111,7 +109,7 @@ def _dated(lines: Sequence[Line], opener: Opener, body: list[int]) -> tuple[Open
     """Take the date of a comment that shows it below its text."""
     last = lines[body[-1]].text if len(body) > 1 else ""
     if opener.date_text or not shape.is_date_only(last):
-        return opener, body
+        return opener, body[:-1] if last and last == opener.date_text else body
     return replace(opener, date_text=last, date_published=dates.read(last)), body[:-1]
 
 
