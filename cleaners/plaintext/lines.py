@@ -9,7 +9,7 @@ from ftfy import fix_encoding
 
 from cleaners import segments
 from cleaners.document import looks_like_html, parse
-from cleaners.plaintext import markdown
+from cleaners.plaintext import markdown, rows
 from cleaners.plaintext.line import Kind, Line, marked
 from cleaners.text import squeeze, visible
 
@@ -61,6 +61,8 @@ def split(text: str) -> list[Line]:
     if is_markdown:
         return list(markdown.lines(_without_tags(text) if has_tags else text))
     own = list(_of_text(text))
+    if rows.BAR in text:
+        own = list(rows.tabled(own))
     return list(_underlined(own)) if any(begin in text for begin in _UNDERLINES) else own
 
 
