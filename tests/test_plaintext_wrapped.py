@@ -36,6 +36,31 @@ And every fair from fair sometime declines,
 By chance or nature's changing course untrimm'd;
 But thy eternal summer shall not fade,
 Nor lose possession of that fair thou ow'st;"""
+SMALL = """\
+i walked along the river shore
+and saw the boats come in again
+the night was colder than before
+and all the roofs were wet with rain
+
+the lamps were out along the quay
+the ferryman had gone to bed
+and no one there but you and me
+and nothing that we knew was said"""
+DEUTSCH = """\
+der abend kommt, der wind ist still,
+die boote liegen fest am strand,
+und jeder geht, wohin er will,
+und keiner gibt dem andern hand.
+die lampen gehen langsam aus,
+der fluss ist breit, die nacht ist lang,
+und einer geht allein nach haus,
+und hört noch lange den gesang."""
+STANZAS = """\
+the ferry goes across at noon
+and carries nobody at all
+
+the bell is rung by wind and rain
+the rope is hanging on the wall"""
 HEADLINES = """\
 Council votes to keep the last ferry to the island
 Bakery opens again after the fire on Mill Street
@@ -50,6 +75,10 @@ LINES_OF_THEIR_OWN = {
     "sentences": "\n".join(". ".join(TEXTS).replace(". ", ".\n").splitlines()),
     "verse": VERSE,
     "verses": "\n\n".join([VERSE] * 3),
+    "small verses": SMALL,
+    "small verses in one go": SMALL.replace("\n\n", "\n"),
+    "small verses with stops": DEUTSCH,
+    "stanzas of one length": "\n\n".join([STANZAS] * 3),
     "headlines": HEADLINES,
     "menu": f"{MENU}\n{FOOTER}",
     "addresses": "\n\n".join(["Ann Lee\nThe Daily Sail, 14 Mill Street\nPort Ellery PE1 4XX, United Kingdom"] * 6),
@@ -82,6 +111,23 @@ def test_a_text_is_joined_though_a_page_stands_around_it(width):
     article = clean_text(f"{MENU}\n\n{TITLE}\nBy Ann Lee\n\n{broken}\n\n{FOOTER}")
     assert [block.text for block in article.blocks] == TEXTS
     assert (article.metadata.title, article.metadata.authors) == (TITLE, ("Ann Lee",))
+
+
+@pytest.mark.parametrize("width", [32, 40, 60])
+def test_long_sentences_in_small_letters_are_joined(width):
+    texts = [
+        (
+            "so we went down to the harbour in the evening because somebody had said that the boats would be back "
+            "before the storm and my brother had brought the old lamp from the mill which nobody has used since"
+        ),
+        (
+            "the council of the town has decided that the bridge will be closed for lorries until the engineers of "
+            "the county have looked at the pillars, which may take until the end of the year"
+        ),
+    ]
+    for gap in (texts, texts[:1]):
+        broken = "\n\n".join(textwrap.fill(text, width) for text in gap)
+        assert [line.text for line in wrapped.unwrap(lines.split(broken))] == gap
 
 
 @pytest.mark.parametrize("width", [58, 72])

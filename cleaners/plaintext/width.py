@@ -35,6 +35,10 @@ _STOPPED = 0.4
 """Share of the full lines that may end a sentence …"""
 _CAPITAL = 0.75
 """… and that may have a capital below: verses begin with one, in German every third word does."""
+_FORCED = 0.9
+"""Share of the lines within sentences that have no room for the word below, from which a tool may have broken them
+though no sentence ends within one."""
+_INNER_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]」』]*(?:\s|(?<=[。！？])\S)")
 _RAGGED = 16
 """Characters that a line in lower case may lack: tools break at hyphens, and blanks were squeezed since."""
 
@@ -63,7 +67,7 @@ def paragraphs(lines: Sequence[Line]) -> list[list[Line]] | None:
         for pair, is_full in zip(pairwise(group), fills, strict=False)
         if is_full
     ]
-    if len(breaks) < _ENOUGH or not _read_on(breaks):
+    if len(breaks) < _ENOUGH or not _read_on(breaks) or _are_verses(parted, breaks, width):
         return None
     return [part for group, fills in parted for part in _parts(group, fills)]
 
@@ -73,6 +77,28 @@ def _read_on(breaks: Sequence[tuple[Line, Line]]) -> bool:
     stopped = sum(shape.ends_sentence(above.text) for above, _ in breaks)
     capital = sum(line.text[0].isupper() for _, line in breaks)
     return stopped <= len(breaks) * _STOPPED and capital <= len(breaks) * _CAPITAL
+
+
+def _are_verses(
+    parted: Sequence[tuple[list[Line], list[bool]]], breaks: Sequence[tuple[Line, Line]], width: int
+) -> bool:
+    """Whether lines that begin in small letters are verses of about one length.
+
+    No sentence ends within one of them, and some would have had room for the word below, or each group ends with
+    a line as long as the others: a tool leaves the last line of a paragraph as short as it happens to be.
+    """
+    broken = [group for group, fills in parted if any(fills)]
+    if any(_INNER_STOP.search(line.text) for group in broken for line in group):
+        return False
+    every = [pair for group in broken for pair in pairwise(group)]
+    forced = sum(_is_forced(above, below, width) for above, below in every)
+    stopped = sum(
+        shape.ends_sentence(above.text) and not _is_forced(above, below, width) for above, below in every
+    )
+    if forced < (len(every) - stopped) * _FORCED:
+        return True
+    shortest = min(_size(above) for above, _ in breaks)
+    return len(broken) > 1 and all(_size(group[-1]) >= shortest for group in broken)
 
 
 def is_blankless(char: str) -> bool:
@@ -153,11 +179,17 @@ def _is_full(line: Line, below: Line, width: int) -> bool:
         return False
     if below.text[:3] in _RULES or line.text[:3] in _RULES:
         return False
-    size = _size(line)
-    if size <= width < size + _need(below.text):
+    if _is_forced(line, below, width):
         return True
+    size = _size(line)
     is_near = width - _RAGGED <= size <= width
     return is_near and below.text[0].islower() and not shape.ends_sentence(line.text)
+
+
+def _is_forced(line: Line, below: Line, width: int) -> bool:
+    """Whether the next line's first word wouldn't have fitted."""
+    size = _size(line)
+    return size <= width < size + _need(below.text)
 
 
 def _parts(group: list[Line], fills: Sequence[bool]) -> Iterator[list[Line]]:
