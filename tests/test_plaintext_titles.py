@@ -115,3 +115,105 @@ def test_the_dumps_first_line_is_the_title_from_far_above_and_what_stands_betwee
     assert (article.metadata.title, article.metadata.authors) == (title, ())
     assert article.metadata.date_published == "2014-05-03"
     assert article.body == _text(*ENGLISH)
+
+
+FOOT = (
+    "Share this",
+    "Related articles",
+    "Ten old ferries",
+    "Contact us",
+    "Privacy policy",
+    "© 2014 The Daily Sail",
+)
+BYLINE, DATE = "By Ann Lee", "May 3, 2014"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("Home", "News", "Ann Lee", DATE),  # whose name it is, nobody knows
+        ("Home", "News", "The Ferry", DATE),
+        ("Home", "News", "Gardening", BYLINE, DATE),
+        ("Home", "News", "Local weather", BYLINE, DATE),  # a section
+        ("Home", "News", "The Daily Sail", BYLINE, DATE),
+        ("Home", "News", "Ferry stops"),  # no byline, no date: a teaser or an entry
+        ("Home > Ferry stops", BYLINE, DATE),
+        ("- Bridges\n- Ferries of the county", BYLINE, DATE),
+        ("- Ferry stops.", "- Never, he said."),
+        ("- Never, he said.",),
+    ],
+)
+def test_short_lines_above_a_text_are_not_believed_to_be_its_title(above):
+    assert _title(*above, *ENGLISH, *FOOT) is None
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (("Home", "News", "Ferry stops", BYLINE, DATE), "Ferry stops"),
+        (("Home", "News", "Ferry Stops", BYLINE, DATE), "Ferry Stops"),
+        (("Home", "News", "Ferry stops", DATE), "Ferry stops"),
+        (("Home", "News", "Ferry stops", DATE, "Updated May 4, 2014", BYLINE), "Ferry stops"),
+        (("- Ferry between the islands stops", BYLINE, DATE), "Ferry between the islands stops"),
+        (("— Ferry between the islands stops",), "Ferry between the islands stops"),
+        (("- Ferry between the islands stops",), "Ferry between the islands stops"),
+        (("– Ferry stops", BYLINE), "Ferry stops"),
+    ],
+)
+@pytest.mark.parametrize("foot", [(), FOOT])
+def test_the_place_of_a_title_tells_of_it(above, title, foot):
+    article = clean_text("\n".join([*above, *ENGLISH, *foot]))
+    assert article.metadata.title == title
+    assert [block.text for block in article.blocks] == [*ENGLISH]
+
+
+def test_two_words_above_a_german_byline_are_the_title():
+    head = ("Start", "Politik", "Fähre steht", "Von Anna Lee", "3. Mai 2014")
+    assert clean_text("\n".join([*head, *GERMAN])).metadata.title == "Fähre steht"
+
+
+LONG = "Ferry between the islands stops"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (f"{LONG} - The Daily Sail", *ENGLISH),  # nothing else says that it is the site's name
+        (f"{LONG} - Ann Lee", BYLINE, DATE, *ENGLISH, *FOOT),
+        (f"Live: {LONG}", "Live", *ENGLISH, *FOOT),
+        (
+            f"{LONG} – what the harbour office says",
+            *ENGLISH,
+            "What the harbour office says",
+            ENGLISH[0],
+            *FOOT,
+        ),
+        (f"{LONG}: The Daily Sail", "The Daily Sail", *ENGLISH, "The Daily Sail"),
+        ("Half-term ferries: what stops", BYLINE, *ENGLISH, *FOOT),
+    ],
+)
+def test_no_part_of_a_title_is_cut_off_without_proof(lines):
+    assert _title(*lines) == lines[0]
+
+
+@pytest.mark.parametrize("mark", [" - ", " | ", " – ", " — ", " · "])
+@pytest.mark.parametrize(
+    "below",
+    [
+        (*MENU, BYLINE, DATE, *ENGLISH, *FOOT),
+        (*MENU, LONG, BYLINE, DATE, *ENGLISH),
+        (BYLINE, DATE, *ENGLISH, "The Daily Sail"),
+    ],
+)
+def test_the_sites_name_is_cut_off_a_title(mark, below):
+    assert _title(f"{LONG}{mark}The Daily Sail", *below) == LONG
+
+
+@pytest.mark.parametrize("mark", [" - ", " | ", ": "])
+def test_the_sites_name_is_cut_off_before_a_title(mark):
+    known = clean_text(_text(f"The Daily Sail{mark}{LONG}", BYLINE, *ENGLISH, *FOOT)).metadata
+    assert (known.title, known.site_name) == (LONG, "The Daily Sail")
+
+
+def test_section_and_site_are_cut_off_a_title():
+    assert _title(f"{LONG} | World News | The Daily Sail", "World News", LONG, *ENGLISH, *FOOT) == LONG

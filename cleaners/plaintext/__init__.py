@@ -109,7 +109,9 @@ def _split(all_lines: list[Line], front: FrontMatter) -> Parts:
     first = beginning.find(page, verdicts, is_prose, chosen)
     told = front.first(frontmatter.TITLE)
     subject = phrases.normal(told) if told else _subject(all_lines, found)
-    top = head.read(head.Page(lines=page, verdicts=verdicts, first=first, told_title=subject))
+    top = head.read(
+        head.Page(lines=page, every=all_lines, verdicts=verdicts, first=first, told_title=subject)
+    )
     return Parts(
         lines=all_lines,
         verdicts=verdicts,
@@ -148,7 +150,7 @@ _WON = {
     "authors": "byline",
     "date_published": "date line",
     "date_modified": "date line",
-    "site_name": "line above the title, confirmed by the page's chrome",
+    "site_name": "line above the title, or a part of it, confirmed by the page's chrome",
     "images": "caption line",
 }
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from cleaners import phrases
 from cleaners.article import Image
-from cleaners.plaintext import stamps, title
+from cleaners.plaintext import site, stamps, title
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts
 from cleaners.plaintext.stamps import Stamp
@@ -54,6 +54,8 @@ class Page:
     """The lines of a dump up to its comments, and what each is by itself."""
 
     lines: Sequence[Line]
+    every: Sequence[Line]
+    """Those behind them, too."""
     verdicts: Verdicts
     first: int
     """The first line of prose that was chosen."""
@@ -83,11 +85,16 @@ def _take_title(page: Page, start: int, head: Head) -> Page:
     found = title.find(page.lines, page.verdicts, page.first, page.told_title)
     if found is None:
         return page
-    head.title, head.taken[found.at] = found.text, "title"
+    head.taken[found.at] = "title"
+    parted = site.part(
+        found.text,
+        site.Dump(lines=page.every, verdicts=page.verdicts, title_at=found.at, first=page.first),
+    )
+    head.title, head.site = parted.title, parted.site
     if found.at >= start:
         head.title_at = found.at
     for at in range(start, page.first):
-        if at != found.at and title.repeats(page.lines[at].text, found.text):
+        if at != found.at and title.repeats(page.lines[at].text, parted.title):
             head.dropped[at] = "repeated title"
     return replace(page, first=_behind(page, found.at)) if found.at == page.first else page
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from operator import mul
 
 from cleaners import phrases
-from cleaners.plaintext import stamps
+from cleaners.plaintext import placed, stamps
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts
 from cleaners.plaintext.title_features import NAMES, measure, places, says
@@ -56,7 +56,10 @@ def find(lines: Sequence[Line], verdicts: Verdicts, first: int, told: str | None
         if is_told or weight > 0:
             weighed.append((not is_told, -weight, at))
     best = next((at for *_, at in sorted(weighed) if is_free(lines[at], verdicts[at])), None)
-    return Title(at=best, text=lines[best].text) if best is not None else None
+    if best is None:
+        at = placed.find(lines, first)
+        best = at if at is not None and is_free(lines[at], verdicts[at]) else None
+    return Title(at=best, text=placed.bare(lines[best])) if best is not None else None
 
 
 def _marked(line: Line) -> float:

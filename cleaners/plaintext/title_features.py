@@ -106,7 +106,7 @@ def _repeated(folded: dict[int, str], found: Sequence[int]) -> list[bool]:
 
 def _shared(lines: Sequence[Line], first: int, texts: Sequence[str]) -> list[tuple[float, ...]]:
     """Tell what share of texts' words the dump's first line and the first paragraphs say, and of the rarer ones."""
-    said = _said(lines, first)
+    said = said_words(lines, first)
     words = [{*tokens(text)} for text in texts]
     counts = Counter(chain.from_iterable(words))
     top = {*tokens(lines[0].text.lower())} if lines else set()
@@ -121,7 +121,7 @@ def _shared(lines: Sequence[Line], first: int, texts: Sequence[str]) -> list[tup
     return shared
 
 
-def _said(lines: Sequence[Line], first: int) -> set[str]:
+def said_words(lines: Sequence[Line], first: int) -> set[str]:
     """Give the words of the first paragraphs."""
     count, size = _SAID
     near = (line.text for line in lines[first : first + count] if shape.is_prose(line.text))
