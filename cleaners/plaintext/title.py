@@ -57,8 +57,8 @@ def find(lines: Sequence[Line], verdicts: Verdicts, first: int, told: str | None
             weighed.append((not is_told, -weight, at))
     best = next((at for *_, at in sorted(weighed) if is_free(lines[at], verdicts[at])), None)
     if best is None:
-        at = placed.find(lines, first)
-        best = at if at is not None and is_free(lines[at], verdicts[at]) else None
+        sure = placed.find(lines, first)
+        best = sure if sure is not None and is_free(lines[sure], verdicts[sure]) else None
     return Title(at=best, text=placed.bare(lines[best])) if best is not None else None
 
 
