@@ -132,6 +132,37 @@ def test_prompts_teasers_and_credits_with_a_full_stop_go_from_the_end(text):
     assert left(ONE, TWO, text) == [ONE, TWO]
 
 
+CLICKS = [
+    "Click here to read the full report.",
+    "Click here for the full list of winners.",
+    "Cliquez ici pour lire le rapport complet.",
+    "Haga clic aquí para leer el informe completo.",
+    "Clicca qui per leggere tutto il rapporto.",
+    "Clique aqui para ler o relatório completo.",
+    "Klik hier om het hele rapport te lezen.",
+    "Kliknij tutaj, aby przeczytać cały raport.",
+]
+
+
+@pytest.mark.parametrize("text", CLICKS)
+def test_what_asks_for_a_click_stays_within_a_text_and_goes_from_its_end(text):
+    assert left(ONE, text, TWO) == [ONE, text, TWO]
+    assert left(ONE, TWO, text) == [ONE, TWO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Click here, the page said, and the whole of it was gone.",
+        "Dit vind je in elke stad van het land.",
+        "Lire notre histoire est un plaisir pour elle.",
+        "Clicks from here to the coast were heard all night.",
+    ],
+)
+def test_sentences_that_ask_for_nothing_stay_at_the_end(text):
+    assert left(ONE, TWO, text) == [ONE, TWO, text]
+
+
 TEASERS = [
     "ALSO READ - Ten ferries worth a trip",
     "RELATED: Ten ferries worth a trip",

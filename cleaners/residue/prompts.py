@@ -77,7 +77,7 @@ def tells(text: str, phrase: phrases.Phrase) -> bool:
 
     "Foto di gruppo, poi tutti a casa." and "Lire aussi le grec était son rêve." do; "Foto di Ann Lee." doesn't.
     """
-    if phrase.name not in _TELLING or not _FULL_STOP.search(text):
+    if phrase.name not in _TELLING or not _FULL_STOP.search(text) or _asks(phrase):
         return False
     rest = _behind(text, phrase)
     comma = _last_comma(rest)
@@ -88,6 +88,14 @@ def tells(text: str, phrase: phrases.Phrase) -> bool:
     if phrase.name == "photo_credit":
         return rest.lstrip(",، ")[:1].islower()
     return _is_small(rest) or (phrase.name == "read_more" and _is_speech(rest[comma.end() :]))
+
+
+def _asks(phrase: phrases.Phrase) -> bool:
+    """Whether a phrase asks the reader to do something, whatever follows: "Click here to …", unlike "Read our …"."""
+    text, languages = phrase.text, phrase.languages
+    return phrases.addresses(text, languages) and not any(
+        phrases.addresses(word, languages) for word in text.split()
+    )
 
 
 def credits_somebody(text: str, phrase: phrases.Phrase) -> bool:
