@@ -213,6 +213,16 @@ def test_a_date_right_behind_a_name(line, date):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("heading", ["Comments", "Kommentare:", "Comentarios"])
+def test_buttons_tell_a_name_beside_a_date_where_the_heading_shows_no_count(heading):
+    lines = "Ann Bell May 3, 2014\n{0}\nReply\nBo May 4, 2014\n{1}\nReply"
+    article = with_thread(f"{heading}\n{lines}")
+    assert [(one.author, one.text) for one in article.comments] == [("Ann Bell", FIRST), ("Bo", SECOND)]
+    bare = with_thread(f"{heading}\n{lines}".replace("\nReply", ""))
+    assert bare.comments == ()
+    assert texts(article) == texts(bare) == BODY
+
+
 # --- a long thread below a short text ---------------------------------------------------------------------------
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
-from cleaners.plaintext import answering, bare, styles
+from cleaners.plaintext import answering, bare, buttons, styles
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.marks import HEADING, Mark, count, near
 from cleaners.plaintext.styles import Opener, Style
@@ -13,6 +13,8 @@ _WEAK: tuple[Style, ...] = (styles.beside_date, styles.over_ago, styles.in_line,
 """What lists of other articles look like, too: believed right behind the heading of a thread alone."""
 
 
+_LONG = 60
+"""Lines of a comment within which its buttons are looked for."""
 _WHOLE = 3
 """How many comments a thread below a short text has, at least."""
 _MOST = 0.8
@@ -95,7 +97,19 @@ class Openers:
         if is_dated and style not in _WEAK:
             return found
         least = _counts(style, len(found), is_dated=is_dated)
+        if style is styles.next_to_date and self._are_pressed(found):
+            least = _counts(styles.over_ago, len(found), is_dated=True)
         return found if self._is_headed(found, start, least) else []
+
+    def _are_pressed(self, found: Sequence[Opener]) -> bool:
+        """Whether buttons of comments stand below most, as they do below no title."""
+        ends = [*(opener.at for opener in found[1:]), len(self._lines)]
+        below = (
+            range(opener.text_at, min(end, opener.text_at + _LONG))
+            for opener, end in zip(found, ends, strict=True)
+        )
+        pressed = sum(any(buttons.is_button(self._lines[at].full) for at in each) for each in below)
+        return pressed * 2 > len(found)
 
     def _is_headed(self, found: Sequence[Opener], start: int, least: Callable[[int | None], bool]) -> bool:
         """Whether a thread's heading stands right above them that shows a number of which that is true."""
@@ -109,7 +123,7 @@ def _counts(style: Style, found: int, *, is_dated: bool) -> Callable[[int | None
     """Tell what a heading has to show above what was found: no less than that.
 
     Names and texts alone, which an article's own list has, too, have to be as many as it shows; titles stand beside
-    dates, too, and there it has to show a number at least.
+    dates, too, and where no buttons stand below them it has to show a number at least.
     """
     if not is_dated and style is not styles.bylined:
         return lambda shown: shown == found
