@@ -148,6 +148,7 @@ def _blocks(parts: Parts) -> Iterator[Block]:
 _WON = {
     "title": "line above the text",
     "authors": "byline",
+    "credited_source": "byline",
     "date_published": "date line",
     "date_modified": "date line",
     "site_name": "line above the title, or a part of it, confirmed by the page's chrome",
@@ -159,6 +160,7 @@ def _reading(top: Head, front: FrontMatter, fetched_at: datetime | None) -> Read
     seen = {
         "title": top.title,
         "authors": top.authors,
+        "credited_source": top.source,
         "date_published": _believed(top.published, fetched_at),
         "date_modified": _believed(top.modified, fetched_at),
         "site_name": top.site,

@@ -38,6 +38,8 @@ class Head:
     title: str | None = None
     title_at: int | None = None
     authors: tuple[str, ...] = ()
+    source: str | None = None
+    """The agencies or papers that the byline names."""
     published: str | None = None
     modified: str | None = None
     site: str | None = None
@@ -150,6 +152,8 @@ def _take(page: Page, at: int, head: Head) -> bool:
     elif head.lead_at is None and _is_lead(text):
         head.lead_at = at
         head.taken[at] = "lead"
+    if head.taken.get(at) == "byline":
+        head.source = head.source or ", ".join(stamps.organisations(text)) or None
     return at in head.taken
 
 

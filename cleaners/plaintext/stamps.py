@@ -11,6 +11,7 @@ from functools import lru_cache
 from unicodedata import is_normalized
 
 from cleaners import phrases
+from cleaners.plaintext import signers
 from cleaners.residue import dates, shape
 
 _LONGEST = 160
@@ -134,10 +135,10 @@ def _opening(piece: str, at: int, *, follows: bool) -> phrases.Phrase | None:
     rest = piece[_behind(piece, at, phrase) :]
     is_bare = len(phrase.text) <= _BARE and phrase.text.isalpha()
     if at == 0:
-        return phrase if not is_bare or not people(rest) or _ends_with_names(rest) else None
+        return phrase if not is_bare or not _named(_signed(rest)) or _ends_with_names(rest) else None
     if is_bare and not (follows or _may_stand_before(piece[:at])):
         return None
-    return phrase if people(rest) and _ends_with_names(rest) else None
+    return phrase if _named(_signed(rest)) and _ends_with_names(rest) else None
 
 
 def _may_stand_before(text: str) -> bool:
@@ -172,7 +173,7 @@ def _behind(piece: str, at: int, phrase: phrases.Phrase) -> int:
 
 
 def _with_date(stamp: Stamp, name: str | None, rest: str, when: str) -> Stamp:
-    named = name in {"published", "updated"} or (name == "byline" and bool(people(rest)))
+    named = name in {"published", "updated"} or (name == "byline" and bool(_named(_signed(rest))))
     date = dates.read(rest) if named or _is_day(rest) else None
     if date is None:
         return stamp
@@ -190,15 +191,33 @@ def _beside(parts: list[_Part]) -> tuple[str, ...]:
 
 
 def people(text: str) -> tuple[str, ...]:
-    """Give the names of a byline.
+    """Give the people of a byline.
 
-    >>> people("By Ann Lee and Bo Ek, May 3, 2014")
-    ('Ann Lee', 'Bo Ek')
+    >>> people("By Ann Lee and Bo Ek, May 3, 2014"), people("By Staff Writers")
+    (('Ann Lee', 'Bo Ek'), ())
     """
+    return tuple(name for name in _named(_signed(text)) if signers.is_person(name))
+
+
+def organisations(text: str) -> tuple[str, ...]:
+    """Give the agencies and papers of a line that begins as a byline does.
+
+    >>> organisations("By Ann Lee, Reuters | May 3, 2014")
+    ('Reuters',)
+    """
+    return signers.organisations(_MARKS.split(_signed(text))[0]) if phrases.start(text, "byline") else ()
+
+
+def _signed(text: str) -> str:
+    """Give what stands behind the phrase that a byline begins with."""
     phrase = phrases.start(text, "byline")
-    rest = text[_behind(text, 0, phrase) :].strip(" :") if phrase else text
+    return text[_behind(text, 0, phrase) :].strip(" :") if phrase else text
+
+
+def _named(text: str) -> tuple[str, ...]:
+    """Give the names that a text begins with, whoever they are."""
     names = []
-    for part in _JOINED.split(" ".join(_names_first(rest))):
+    for part in _JOINED.split(" ".join(_names_first(text))):
         if not shape.is_name(part) or phrases.whole(part, "agency", "byline") or len(part.split()) < 2:
             break
         names.append(part.strip())
