@@ -1,7 +1,8 @@
 """A text dump -> title, dates, blocks, thread.
 
 1. `lines` mends the characters, `frontmatter` reads what a tool wrote above the text, `markdown` the marks;
-   `wrapped` joins what a tool broke, `one_line` parts what it glued together.
+   `rows` finds tables that bars alone mark, `wrapped` joins what a tool broke, `one_line` parts what it glued
+   together.
 2. `thread` finds the comments behind the text and reads them.
 3. `prose` chooses the lines that are the article, by their length, density and neighbours; `alone` adds the
    short ones where no page stands around them, `structure` the headings, lists, quotes, listings and tables
@@ -9,8 +10,8 @@
 4. `head` reads site, title, byline, dates, lead and captions above the text; all else there goes.
 5. `build` makes blocks of what is left; `cleaners.residue` then drops residue lines among them.
 
-Markup that is handed in as text is read as text too: each run between block-level tags is a line. A page that
-is to be cleaned well belongs into `cleaners.clean_html`.
+Markup that is handed in as text is read as text too: each run between block-level tags is a line, and `stated`
+reads the title that it states. A page that is to be cleaned well belongs into `cleaners.clean_html`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,7 @@ from cleaners.plaintext import (
     lines,
     one_line,
     prose,
+    stated,
     structure,
     thread,
     title,
@@ -75,10 +77,13 @@ def read(text: str, *, fetched_at: datetime | None) -> Dump:
     if len(text) > MAX_BYTES:
         raise CleaningError(f"text of {len(text):,} characters: over the limit of {MAX_BYTES:,}")
     front, rest = frontmatter.read(lines.mend(decode(text)))
-    parts = _split(wrapped.unwrap(lines.split(rest)), front)
+    own = lines.split(rest)
+    page = stated.read(rest) if lines.has_tags(rest) else frontmatter.NONE
+    parts = _split(wrapped.unwrap(own), page if front is frontmatter.NONE else front)
+    page = stated.without_site(page, parts)
     return Dump(
         blocks=tuple(_blocks(parts)),
-        reading=_reading(parts.head, front, fetched_at),
+        reading=_reading(parts.head, front, page, fetched_at),
         comments=parts.thread.comments,
         thread=parts.thread.thread,
         removed=tuple(Removal(stage=STAGE, rule=fate.rule, text=fate.text) for fate in fates.missed(parts)),
@@ -156,7 +161,7 @@ _WON = {
 }
 
 
-def _reading(top: Head, front: FrontMatter, fetched_at: datetime | None) -> Reading:
+def _reading(top: Head, front: FrontMatter, page: FrontMatter, fetched_at: datetime | None) -> Reading:
     seen = {
         "title": top.title,
         "authors": top.authors,
@@ -166,17 +171,19 @@ def _reading(top: Head, front: FrontMatter, fetched_at: datetime | None) -> Read
         "site_name": top.site,
         "images": top.images,
     }
-    stated = {name: value for name, value in _stated(front, top, fetched_at).items() if value}
-    found = {name: value for name, value in (seen | stated).items() if value}
-    winners = {name: "front matter" if name in stated else _WON[name] for name in found}
+    above = {name: value for name, value in _stated(front, top, fetched_at).items() if value}
+    told = _better_title(page, top)
+    markup = {"title": told} if told and "title" not in above else {}
+    found = {name: value for name, value in (seen | markup | above).items() if value}
+    winners = {name: "front matter" if name in above else _WON[name] for name in found}
+    winners |= dict.fromkeys(markup, "markup of the page")
     return Reading(metadata=replace(EMPTY, **found), winners=winners)
 
 
 def _stated(front: FrontMatter, top: Head, fetched_at: datetime | None) -> dict[str, Any]:
-    """Give what stands above the text; a title of its own there is better than one with the site's name."""
-    told = front.first(frontmatter.TITLE)
+    """Give what stands above the text."""
     return {
-        "title": None if told and top.title and title.repeats(told, top.title) else told,
+        "title": _better_title(front, top),
         "authors": tuple(name for name in front.several(frontmatter.AUTHORS) if shape.is_name(name)),
         "date_published": _believed(front.date(frontmatter.PUBLISHED), fetched_at),
         "date_modified": _believed(front.date(frontmatter.MODIFIED), fetched_at),
@@ -186,6 +193,12 @@ def _stated(front: FrontMatter, top: Head, fetched_at: datetime | None) -> dict[
         "tags": front.several(frontmatter.TAGS),
         "description": front.first(frontmatter.DESCRIPTION),
     }
+
+
+def _better_title(front: FrontMatter, top: Head) -> str | None:
+    """Give a stated title; one of the dump's own is better than the same with the site's name."""
+    told = front.first(frontmatter.TITLE)
+    return None if told and top.title and title.repeats(told, top.title) else told
 
 
 def _believed(date: str | None, fetched_at: datetime | None) -> str | None:

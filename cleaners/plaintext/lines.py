@@ -54,16 +54,20 @@ def split(text: str) -> list[Line]:
     Raises:
         CleaningError: markup over the limits of `cleaners.document`.
     """
-    has_tags = looks_like_html(text) and _CLOSING.search(text) is not None
     is_markdown = markdown.is_markdown(text)
-    if has_tags and not (is_markdown and _are_few(text)):
+    if has_tags(text) and not (is_markdown and _are_few(text)):
         return list(_of_markup(text))
     if is_markdown:
-        return list(markdown.lines(_without_tags(text) if has_tags else text))
+        return list(markdown.lines(_without_tags(text) if has_tags(text) else text))
     own = list(_of_text(text))
     if rows.BAR in text:
         own = list(rows.tabled(own))
     return list(_underlined(own)) if any(begin in text for begin in _UNDERLINES) else own
+
+
+def has_tags(text: str) -> bool:
+    """Whether a text has the tags of markup, and closes some."""
+    return looks_like_html(text) and _CLOSING.search(text) is not None
 
 
 def _are_few(text: str) -> bool:

@@ -46,7 +46,8 @@ class Title:
 def find(lines: Sequence[Line], verdicts: Verdicts, first: int, told: str | None) -> Title | None:
     """Find the title above the text's first line, or in that; null where nothing looks like one.
 
-    ``told`` is what is said elsewhere that the title is, folded: a line that agrees goes before all others.
+    ``told`` is what is said elsewhere that the title is, folded: a line that agrees goes before all others,
+    and where none does, no sentence is the title.
     """
     found = [at for at in places(lines, first) if may_be(lines[at])]
     weighed = []
@@ -55,6 +56,8 @@ def find(lines: Sequence[Line], verdicts: Verdicts, first: int, told: str | None
         is_told = told is not None and _agree(phrases.normal(lines[at].text), told)
         if is_told or weight > 0:
             weighed.append((not is_told, -weight, at))
+    if told is not None and not any(not is_other for is_other, *_ in weighed):
+        weighed = [each for each in weighed if not shape.ends_sentence(lines[each[-1]].text)]
     best = next((at for *_, at in sorted(weighed) if is_free(lines[at], verdicts[at])), None)
     if best is None:
         sure = placed.find(lines, first)

@@ -89,7 +89,7 @@ def _place(lines: Sequence[Line], first: int, at: int, usual_gap: float) -> tupl
     return (
         at == first, at == first - 1, is_top, is_top and first <= _SHORT_HEAD,
         max(1 - first / _LONG_HEAD, 0) if at < first else 0,
-        min(max(first - at, 0) / REACH, 1), (line.gap > 0) - usual_gap, has_gap_below - usual_gap,
+        min(max(first - at, 0) / REACH, 1), (line.gap > 0 and not is_top) - usual_gap, has_gap_below - usual_gap,
         not is_top and len(lines[at - 1].text) * 2 < len(line.text),
     )  # fmt: skip
 
