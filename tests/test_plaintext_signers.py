@@ -24,6 +24,7 @@ def read(byline):
         ("By Ann Lee", ("Ann Lee",)),
         ("By Ann Lee and Bo Ek", ("Ann Lee", "Bo Ek")),
         ("By Dave Gilbert | May 3, 2014", ("Dave Gilbert",)),
+        ("Von Ursula von der Leyen", ("Ursula von der Leyen",)),
         ("By Ons Jabeur", ("Ons Jabeur",)),
         ("By Du Fu", ("Du Fu",)),
         ("Ann Lee | May 3, 2014", ("Ann Lee",)),

@@ -112,7 +112,7 @@ def _parts(piece: str, *, is_dated: bool) -> Iterator[_Part]:
     for word in words:
         if word.start() < skip or not _may_open(word[0]):
             continue
-        phrase = _opening(piece, word.start(), follows=is_dated or name is not None)
+        phrase = _opening(piece, word.start(), follows=is_dated or name not in {None, "byline"})
         if phrase:
             if before := piece[start : word.start()].strip(" ,:("):
                 yield name, before
