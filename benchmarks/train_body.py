@@ -8,9 +8,7 @@ other sites only; trafilatura's standard mode on the same pages stands beside it
 """
 
 import argparse
-import json
 import statistics
-import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -22,16 +20,17 @@ from courlan import extract_domain
 from numpy.typing import NDArray
 from trafilatura import bare_extraction
 
+from benchmarks import trees
 from benchmarks.gold import Page, overlap, read_sets, words
 from benchmarks.labels import labels
 from cleaners import body, comments, metadata, residue
 from cleaners.body.features import names
-from cleaners.body.model import Model, Models
+from cleaners.body.model import Models
 from cleaners.body.view import look
 from cleaners.document import parse
+from cleaners.trees import Trees
 
 FOLDER = Path(body.__file__).parent
-FOLDS = 5
 TREES, DEPTH = 300, 5
 OPTIONS = {
     "iterations": TREES,
@@ -109,7 +108,7 @@ def train(examples: Sequence[Example]) -> Models:
     return Models(alone=fit(full, "alone"), asked=fit(full, "asked"))
 
 
-def fit(examples: Sequence[Example], opinion: str) -> Model:
+def fit(examples: Sequence[Example], opinion: str) -> Trees:
     fitted = CatBoostClassifier(**OPTIONS).fit(
         Pool(
             np.vstack([item.tables[opinion] for item in examples]),
@@ -117,45 +116,18 @@ def fit(examples: Sequence[Example], opinion: str) -> Model:
             weight=np.concatenate([item.weight for item in examples]),
         )
     )
-    return as_arrays(fitted, examples[0].names)
-
-
-def as_arrays(fitted: CatBoostClassifier, names: tuple[str, ...]) -> Model:
-    """Turn CatBoost's symmetric trees into the arrays of `cleaners.body.model`."""
-    with tempfile.NamedTemporaryFile(suffix=".json") as file:
-        fitted.save_model(file.name, format="json")
-        dump = json.loads(Path(file.name).read_text("utf-8"))
-    columns = [item["flat_feature_index"] for item in dump["features_info"]["float_features"]]
-    features = np.zeros((len(dump["oblivious_trees"]), DEPTH), np.int32)
-    borders = np.full(features.shape, np.inf, np.float32)
-    leaves = np.zeros((len(features), 2**DEPTH), np.float32)
-    scale, (bias,) = dump["scale_and_bias"]
-    for number, tree in enumerate(dump["oblivious_trees"]):
-        for level, split in enumerate(tree["splits"] or []):
-            features[number, level] = columns[split["float_feature_index"]]
-            borders[number, level] = split["border"]
-        leaves[number, : len(tree["leaf_values"])] = np.array(tree["leaf_values"]) * scale
-    return Model(features=features, borders=borders, leaves=leaves, bias=float(bias), names=names)
+    return trees.as_arrays(fitted, examples[0].names)
 
 
 def write(models: Models) -> None:
     for name, model in vars(models).items():
-        np.savez_compressed(
-            FOLDER / f"{name}.npz",
-            features=model.features.astype(np.int16),
-            borders=model.borders,
-            leaves=model.leaves.astype(np.float32),
-            bias=np.float64(model.bias),
-            names=np.array(model.names),
-        )
+        trees.write(model, FOLDER / f"{name}.npz")
 
 
 def report(examples: Sequence[Example], pool: ProcessPoolExecutor) -> None:
-    sites = sorted({item.site for item in examples})
-    order = np.random.default_rng(0).permutation(len(sites))
-    fold = {name: int(place) % FOLDS for name, place in zip(sites, order, strict=True)}
+    fold = trees.by_site(item.site for item in examples)
     scores: dict[str, tuple[float, float]] = {}
-    for number in range(FOLDS):
+    for number in range(trees.FOLDS):
         models = train([item for item in examples if fold[item.site] != number])
         held = [item for item in examples if fold[item.site] == number]
         results = pool.map(score, [item.page for item in held], [models] * len(held), chunksize=8)

@@ -1,45 +1,61 @@
-"""Fit the weights that choose a dump's lines, and measure `clean_text` on sites that they were not fitted on.
+"""Train the trees that choose a dump's lines, and measure `clean_text` on sites that they were not trained on.
 
     python -m benchmarks.train_dumps --data PATH            # cross-validate by site, report
-    python -m benchmarks.train_dumps --data PATH --write    # the same, then fit on everything, write weights.toml
+    python -m benchmarks.train_dumps --data PATH --write    # train on everything, write lines.npz
 
-The report is that of ``benchmarks.dumps``, for which each page is cleaned with weights that were fitted without
+The report is that of ``benchmarks.dumps``, for which each page is cleaned with trees that were trained without
 any page of its site: what is to be expected of pages that nobody has seen.
 
-The lines of whole-page dumps, of short ones and of the golds themselves (a clean text must come through whole)
-are labelled by the gold: a line is the article's if the gold says it. Needs the extra ``bench``.
+They are trained on the lines of whole-page dumps, on excerpts of these with more or less of the page around some
+paragraphs, and on the golds themselves, whole or with residue between some paragraphs: a clean text must come
+through whole. A line is the article's if the gold says it. Needs the extra ``bench``.
 """
 
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
+from zlib import crc32
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
+from catboost import CatBoostClassifier
+from numpy.typing import NDArray
 
+from benchmarks import trees
 from benchmarks.dumps import DUMPERS, Score, dumps, report, score_page
 from benchmarks.gold import Page, read_sets
 from benchmarks.train_body import site
+from benchmarks.trees import FOLDS
+from cleaners import phrases
 from cleaners.plaintext import lines as reading
 from cleaners.plaintext import prose, thread
-from cleaners.plaintext.features import measure
+from cleaners.plaintext.features import NAMES, measure
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Array, Verdicts, profile
-from cleaners.plaintext.prose import FEATURES, RESIDUE, reconsider
 from cleaners.plaintext.wrapped import unwrap
 from cleaners.text import words
+from cleaners.trees import Trees
 
 KINDS = ("html-text", "inscriptis")
 """Whole-page dumps; the sloppy ones are left for measuring."""
-FOLDS = 5
-CLEAN_WEIGHT = 0.3
-"""How much a clean text and a short one count beside a whole page."""
-STRENGTH = {"first": 3.0, "second": 1.0}
-"""Inverse regularization of the two regressions."""
+WEIGHTS = dict.fromkeys(KINDS, 1.0) | {"excerpt": 0.3, "passage": 0.15, "gold": 0.3}
+"""How much each kind of dump counts."""
+OPTIONS = {
+    "iterations": 100,
+    "depth": 6,
+    "learning_rate": 0.15,
+    "l2_leaf_reg": 6,
+    "random_seed": 0,
+    "verbose": 0,
+    "allow_writing_files": False,
+}
+EXCERPTS, LONGEST, MOST_AROUND = 4, 16, 25
+"""Excerpts of a page, the lines of the article in each and of the page above and below them, at most."""
+PASSAGES, INTERRUPTERS = 2, 0.25
+"""Passages of a gold, and how often residue stands behind a line of them or of an excerpt."""
 SHORT, AROUND = 4, 12
 """Lines of a short article, and of the page above and below it."""
 _SHINGLE = 4
@@ -50,77 +66,109 @@ _COVERED = 0.6
 class Sample:
     """The lines of one dump."""
 
-    page: Page
     fold: int
-    rows: Array
-    sizes: Array
-    residue: Array
-    """Whether a line is firm or weak residue by itself, in the order of `RESIDUE`."""
+    rows: NDArray[np.float32]
     wanted: Array
     """1 for a line of the article."""
     weights: Array
 
 
 def main() -> None:
-    """Report, and write if asked."""
+    """Report, or write if asked."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     pages = [page for page in read_sets(asked.data) if page.gold.get("body")]
-    folds = by_site(pages)
+    folds = trees.by_site(map(site, pages))
     samples = [sample for page in pages for sample in samples_of(page, folds[site(page)])]
-    first = [fit(*others(samples, rows_of(samples), fold), "first") for fold in range(FOLDS)]
-    inputs = second_inputs(samples, first)
-    second = [fit(*others(samples, inputs, fold), "second") for fold in range(FOLDS)]
-    report([score for page in pages for score in score_with(page, folds[site(page)], first, second)])
     if asked.write:
-        target = files("cleaners.plaintext") / "weights.toml"
-        Path(str(target)).write_text(as_toml(samples, inputs), "utf-8")
+        trees.write(fit(samples), Path(prose.__file__).parent / "lines.npz")
+    else:
+        fitted = [fit([sample for sample in samples if sample.fold != fold]) for fold in range(FOLDS)]
+        report([score for page in pages for score in score_with(page, fitted[folds[site(page)]])])
 
 
-def by_site(pages: Sequence[Page]) -> dict[str, int]:
-    """Deal the sites out to folds."""
-    sites = sorted({site(page) for page in pages})
-    order = np.random.default_rng(0).permutation(len(sites))
-    return {name: int(place) % FOLDS for name, place in zip(sites, order, strict=True)}
-
-
-def score_with(page: Page, fold: int, first: Sequence[Array], second: Sequence[Array]) -> list[Score]:
-    """Score `clean_text` on the dumps of a page with the weights of a fold."""
-    weights = tables(first[fold], second[fold])
-    with patch.object(prose, "_weights", weights.__getitem__):
+def score_with(page: Page, fitted: Trees) -> list[Score]:
+    """Score `clean_text` on the dumps of a page with the trees of a fold."""
+    with patch.object(prose, "shipped", lambda: fitted):
         return list(score_page(page, DUMPERS))
 
 
 def samples_of(page: Page, fold: int) -> Iterator[Sample]:
     """Make the samples of a page."""
-    made = list(dumps(page, KINDS))
-    short = ((f"short {kind}", shortened(dump, page.gold["body"])) for kind, dump in made)
-    for kind, dump in [*made, *short, ("gold", page.gold["body"])]:
-        every = unwrap(reading.split(reading.mend(dump)))
+    gold = page.gold["body"]
+    for kind, text in texts_of(page):
+        every = unwrap(reading.split(reading.mend(text)))
         measured = profile(every)
         found = every[: thread.find(every, measured.prose.tolist()).start]
         if found:
             measured = measured.until(len(found))
             yield Sample(
-                page=page,
                 fold=fold,
-                rows=measure(found, measured),
-                sizes=measured.sizes,
-                residue=residue(found),
-                wanted=np.array(list(labels(found, page.gold["body"])), dtype=float),
-                weights=_weigh(measured.sizes) * (1 if kind in KINDS else CLEAN_WEIGHT),
+                rows=measure(found, measured, Verdicts(found)),
+                wanted=np.array(list(labels(found, gold)), dtype=float),
+                weights=_weigh(measured.sizes) * WEIGHTS[kind],
             )
 
 
-def residue(found: Sequence[Line]) -> Array:
-    """Tell for each line whether it is residue by itself, firm or weak."""
-    verdicts = Verdicts(found)
-    told = [verdicts[at] for at in range(len(found))]
-    return np.array(
-        [[bool(verdict and verdict.firm), bool(verdict and not verdict.firm)] for verdict in told]
-    )
+def texts_of(page: Page) -> Iterator[tuple[str, str]]:
+    """Make the dumps of a page; what is drawn is the same each time."""
+    gold, draw = page.gold["body"], np.random.default_rng(crc32(page.name.encode()))
+    made = list(dumps(page, KINDS))
+    yield from made
+    for _, dump in made * (EXCERPTS // len(made)):
+        yield from (("excerpt", text) for text in excerpt(dump, gold, draw))
+    for _ in range(PASSAGES):
+        yield "passage", passage(gold, draw)
+    yield "gold", gold
+
+
+def excerpt(dump: str, gold: str, draw: np.random.Generator) -> Iterator[str]:
+    """Cut some of the article's lines out of a dump, and put them between more or less of the page around it."""
+    raw, own = _own_lines(dump, gold)
+    if len(own) < SHORT:
+        return
+    count = int(draw.integers(1, min(len(own), LONGEST) + 1))
+    start = int(draw.integers(0, len(own) - count + 1)) * int(draw.integers(0, 2))
+    above, below = (int(lines) for lines in draw.integers(0, MOST_AROUND, 2))
+    yield "\n".join([
+        *raw[max(own[0] - above, 0) : own[0]],
+        *interrupted(raw[own[start] : own[start + count - 1] + 1], draw),
+        *raw[own[-1] + 1 : own[-1] + 1 + below],
+    ])  # fmt: skip
+
+
+def _own_lines(dump: str, gold: str) -> tuple[list[str], list[int]]:
+    """Give the lines of a dump, each with the blank lines above it, and which of them the gold says."""
+    raw = dump.split("\n")
+    full = [at for at, line in enumerate(raw) if line.strip()]
+    gapped = ["\n".join(raw[start + 1 : at + 1]) for start, at in zip([-1, *full], full, strict=False)]
+    told = labels([Line(text=line.strip(), **_BARE) for line in gapped], gold)
+    return gapped, [at for at, is_own in enumerate(told) if is_own]
+
+
+def passage(gold: str, draw: np.random.Generator) -> str:
+    """Give some lines of a gold, with residue between them."""
+    lines = [line for line in gold.split("\n") if line.strip()]
+    count = int(draw.integers(2, LONGEST))
+    start = int(draw.integers(0, max(len(lines) - count, 0) + 1))
+    gap = "\n\n" if draw.random() < 0.5 else "\n"
+    return gap.join(interrupted(lines[start : start + count], draw))
+
+
+def interrupted(lines: Sequence[str], draw: np.random.Generator) -> Iterator[str]:
+    """Put residue behind some lines, as advertisements and teasers stand between paragraphs."""
+    for line in lines:
+        yield line
+        if draw.random() < INTERRUPTERS:
+            yield str(draw.choice(_residue()))
+
+
+@cache
+def _residue() -> list[str]:
+    classes = {"advertisement", "share", "read_more", "newsletter", "photo_credit"}
+    return [text for _, name, kind, text in phrases.entries() if name in classes and kind == "lines"]
 
 
 def shortened(dump: str, gold: str) -> str:
@@ -156,51 +204,14 @@ def labels(found: Sequence[Line], gold: str) -> Iterator[bool]:
             yield " ".join(own) in gold_lines and bool(own)
 
 
-def rows_of(samples: Sequence[Sample]) -> list[Array]:
-    """Give what the first sum weighs."""
-    return [sample.rows for sample in samples]
-
-
-def others(samples: Sequence[Sample], inputs: Sequence[Array], fold: int) -> tuple[list[Sample], list[Array]]:
-    """Give the samples of all other folds, and what is weighed of them."""
-    outside = [at for at, sample in enumerate(samples) if sample.fold != fold]
-    return [samples[at] for at in outside], [inputs[at] for at in outside]
-
-
-def fit(samples: Sequence[Sample], inputs: Sequence[Array], name: str) -> Array:
-    """Fit the weights of one sum."""
-    model = LogisticRegression(C=STRENGTH[name], fit_intercept=False, solver="newton-cholesky")
-    wanted = np.concatenate([sample.wanted for sample in samples])
-    model.fit(np.vstack(inputs), wanted, sample_weight=np.concatenate([sample.weights for sample in samples]))
-    weights: Array = model.coef_[0]
-    return weights
-
-
-def second_inputs(samples: Sequence[Sample], first: Sequence[Array]) -> list[Array]:
-    """Give what the second sum weighs: the first sums by weights that were fitted without the sample's site."""
-    sums = [reconsider(sample.rows @ first[sample.fold], sample.sizes) for sample in samples]
-    return [
-        np.hstack([sample.rows, again, sample.residue]) for sample, again in zip(samples, sums, strict=True)
-    ]
-
-
-def tables(first: Array, second: Array) -> dict[str, Array]:
-    """Part the weights as ``weights.toml`` does."""
-    return {"first": first, "second": second[: -len(RESIDUE)], "residue": second[-len(RESIDUE) :]}
-
-
-def as_toml(samples: Sequence[Sample], inputs: Sequence[Array]) -> str:
-    """Fit both sums on everything and write them down."""
-    first = fit(samples, rows_of(samples), "first")
-    second = fit(samples, inputs, "second")
-    parts = [
-        "# Written by `python -m benchmarks.train_dumps --write`: what speaks for a line (+) or against it (-)."
-    ]
-    for name, weights in tables(first, second).items():
-        pairs = zip(FEATURES[name], weights, strict=True)
-        rows = (f'"{feature}" = {weight:.3f}' for feature, weight in pairs)
-        parts.append(f"[{name}]\n" + "\n".join(rows))
-    return "\n\n".join(parts) + "\n"
+def fit(samples: Sequence[Sample]) -> Trees:
+    """Train the trees."""
+    fitted = CatBoostClassifier(**OPTIONS).fit(
+        np.vstack([sample.rows for sample in samples]),
+        np.concatenate([sample.wanted for sample in samples]),
+        sample_weight=np.concatenate([sample.weights for sample in samples]),
+    )
+    return trees.as_arrays(fitted, NAMES)
 
 
 if __name__ == "__main__":

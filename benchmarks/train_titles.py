@@ -24,7 +24,8 @@ from scipy.optimize import minimize
 from benchmarks.dumps import dumps
 from benchmarks.gold import Page, read_sets
 from benchmarks.train_body import site
-from benchmarks.train_dumps import FOLDS, KINDS, by_site, shortened
+from benchmarks.train_dumps import KINDS, shortened
+from benchmarks.trees import FOLDS, by_site
 from cleaners import clean_text
 from cleaners.plaintext import head, title
 from cleaners.plaintext.profile import Array
@@ -70,7 +71,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     pages = [page for page in read_sets(asked.data) if page.gold.get("body") and page.gold.get("title")]
-    folds = by_site(pages)
+    folds = by_site(map(site, pages))
     samples = [sample for page in pages for sample in samples_of(page, folds[site(page)])]
     report(samples, [fit([sample for sample in samples if sample.fold != fold]) for fold in range(FOLDS)])
     if asked.write:

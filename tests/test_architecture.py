@@ -17,7 +17,7 @@ LAYERS = (
     {"comments", "metadata", "body", "residue", "plaintext"},
     {"blocks", "segments", "phrases", "document", "scripts"},
     {"limits"},
-    {"article", "cldr", "lenient_json", "text"},
+    {"article", "cldr", "lenient_json", "text", "trees"},
 )
 """Parts of cleaners from the door down: a part imports from its own layer and those below it."""
 

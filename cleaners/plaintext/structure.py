@@ -24,7 +24,8 @@ def keep(lines: Sequence[Line], verdicts: Verdicts, prose: Sequence[float], chos
     start = _below_heading(lines, own[0])
     kept = chosen.copy()
     for unit in reversed([*_units(lines, start)]):
-        if unit.start < own[-1] and not all(kept[unit.start : unit.stop]):
+        is_doubtful = not all(kept[unit.start : unit.stop]) or _are_links(lines, unit)
+        if unit.start < own[-1] and is_doubtful:
             is_own = _is_own(lines, verdicts, unit, kept) and _touches(lines, kept, unit, start)
             kept[unit.start : unit.stop] = [is_own] * len(unit)
     for at in range(start, own[0]):
@@ -85,10 +86,13 @@ def _heads(lines: Sequence[Line], verdicts: Verdicts, at: int, kept: Sequence[bo
 
 def _is_menu(lines: Sequence[Line], verdicts: Verdicts, unit: range) -> bool:
     """Whether a list is links alone, residue alone, or stands under a line that is residue."""
-    links = sum(_is_link(lines[at]) for at in unit)
     residue = sum(verdicts[at] is not None for at in unit)
     above = verdicts[unit.start - 1] if unit.start else None
-    return links * 2 > len(unit) or residue * 2 >= len(unit) or (above is not None and above.firm)
+    return _are_links(lines, unit) or residue * 2 >= len(unit) or (above is not None and above.firm)
+
+
+def _are_links(lines: Sequence[Line], unit: range) -> bool:
+    return sum(_is_link(lines[at]) for at in unit) * 2 > len(unit)
 
 
 def _is_link(line: Line) -> bool:

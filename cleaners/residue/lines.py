@@ -159,7 +159,7 @@ def _structural(text: str) -> Verdict | None:
 
 def _phrase(text: str, seen: phrases.Look) -> _Finding | None:
     has_bullet = text.startswith(_BULLETS)
-    if seen.lines:
+    if seen.lines and not _is_speech(text):
         if phrase := seen.whole(*EVERYWHERE):
             return _Finding(phrase=phrase, firm=_is_telling(phrase))
         if not has_bullet and (phrase := seen.whole(*_AT_EDGES)):
@@ -167,6 +167,17 @@ def _phrase(text: str, seen: phrases.Look) -> _Finding | None:
     if has_bullet or (text[:1] in _QUOTES and not _has_arrow(text)):
         return None
     return _partly(text, seen) if seen.starts else _ending(text)
+
+
+def _is_speech(text: str) -> bool:
+    """Whether a line is all of what somebody says: "More.", — Нет."""
+    if text[0] in _QUOTES:
+        return text.rstrip(".,!?…")[-1] in _QUOTES and not _has_arrow(text)
+    return text.startswith(_DASHES) and text.endswith((".", "!", "?", "…"))
+
+
+_DASHES = ("— ", "– ", "―", "—\u00a0")
+"""What begins a line of dialogue in French, Russian or Spanish; a page sets a hyphen before its menus."""
 
 
 def _has_arrow(text: str) -> bool:
