@@ -27,7 +27,7 @@ _OF_PAGES = phrases.CLASSES - {"byline", "published", "updated", "photo_credit",
 def complete(lines: Sequence[Line], verdicts: Verdicts, page: Profile, chosen: list[bool]) -> list[bool]:
     """Choose every line from the first prose on, if there is no page; what Markdown marks, `structure` decides."""
     own = [at for at, is_own in enumerate(chosen) if is_own]
-    if len(lines) > _FEW and own[-1] - own[0] < _COVERED * len(lines):
+    if not own or (len(lines) > _FEW and own[-1] - own[0] < _COVERED * len(lines)):
         return chosen
     start = min([own[0], *np.flatnonzero(page.prose)[:1].tolist()])
     told = [verdicts[at] for at in range(start, len(lines))]

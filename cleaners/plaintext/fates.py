@@ -7,6 +7,7 @@ from cleaners.plaintext.head import ABOVE, BETWEEN, Head
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts
 from cleaners.plaintext.thread import Found
+from cleaners.residue import shape
 
 AROUND = "page around the text"
 """The rule for lines that were not chosen and that no phrase knows."""
@@ -14,7 +15,7 @@ REPEATED = "repeated title"
 _BY_PLACE = frozenset({AROUND, ABOVE, BETWEEN})
 BEHIND = "page behind the comments"
 _NEAR = 5
-"""How far from the text a line that a rule knows still is residue of it, and not just the page's, in lines."""
+"""How far from the text prose or a line that a rule knows may be more than just the page's, in lines."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -97,7 +98,8 @@ def _of_page(parts: Parts, at: int, span: range) -> Fate:
     verdict = parts.verdicts[at]
     if verdict and rule in _BY_PLACE:
         rule = verdict.rule
-    own = at in span or rule == REPEATED or (verdict is not None and at in _near(span))
+    is_near = at in _near(span) and (verdict is not None or shape.is_prose(text))
+    own = at in span or rule == REPEATED or is_near
     return Fate(text=text, kept=False, rule=rule, own=own)
 
 

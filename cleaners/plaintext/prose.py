@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from cleaners import trees
-from cleaners.plaintext import alone
+from cleaners.plaintext import alone, interrupted
 from cleaners.plaintext.features import measure
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Profile, Verdicts
@@ -31,12 +31,13 @@ def choose(lines: Sequence[Line], verdicts: Verdicts, page: Profile) -> list[boo
     if not lines:
         return []
     chosen = (shipped().probabilities(measure(lines, page, verdicts)) > THRESHOLD).tolist()
+    for at in range(1, len(lines) - 1):
+        chosen[at] = chosen[at] or (chosen[at - 1] and chosen[at + 1] and _may_head(verdicts[at], page, at))
+    interrupted.read_on(lines, verdicts, page, chosen)
+    chosen = alone.complete(lines, verdicts, page, chosen)
     _choose_lists(lines, verdicts, chosen)
     if not any(own and any(map(str.isalpha, line.text)) for line, own in zip(lines, chosen, strict=True)):
         return [bool(end) for end in page.characters.ends]
-    for at in range(1, len(lines) - 1):
-        chosen[at] = chosen[at] or (chosen[at - 1] and chosen[at + 1] and _may_head(verdicts[at], page, at))
-    chosen = alone.complete(lines, verdicts, page, chosen)
     behind = max(at for at, own in enumerate(chosen) if own) + 1
     if behind < len(lines) and ends.credit(lines[behind].text):  # the residue stage reads it
         chosen[behind] = True
@@ -47,7 +48,9 @@ def _choose_lists(lines: Sequence[Line], verdicts: Verdicts, chosen: list[bool])
     """Let the entries of a list stay or go together; where Markdown marks them, `structure` knows better."""
     for entries in _lists(lines):
         own = sum(chosen[entries.start : entries.stop])
-        if own and _is_marker(verdicts, entries.start - 1):
+        if _is_announced(lines, verdicts, entries.start - 1, chosen):
+            chosen[entries.start : entries.stop] = [True] * len(entries)
+        elif own and _is_marker(verdicts, entries.start - 1):
             chosen[entries.start : entries.stop] = [False] * len(entries)
         elif own < len(entries) and lines[entries.start].level is None:
             chosen[entries.start : entries.stop] = [own * 2 > len(entries)] * len(entries)
@@ -63,6 +66,11 @@ def _lists(lines: Sequence[Line]) -> Iterator[range]:
         run.append(at)
     if run:
         yield range(run[0], run[-1] + 1)
+
+
+def _is_announced(lines: Sequence[Line], verdicts: Verdicts, at: int, chosen: Sequence[bool]) -> bool:
+    """Whether a line of the article's announces what follows with a colon."""
+    return at >= 0 and chosen[at] and verdicts[at] is None and lines[at].text.endswith((":", "："))
 
 
 _MARKERS = frozenset({"read_more", "filed_under", "comment_heading", "newsletter", "comment_form", "share"})

@@ -54,6 +54,7 @@ def drop(blocks: Sequence[Block], metadata: Metadata) -> Residue:
     """Drop residue lines and blocks; ``metadata`` gives the title, site, authors and language to judge by."""
     known = context(metadata)
     pieces = [_piece(block, known) for block in blocks]
+    _spare_announced(pieces, blocks)
     _drop_firm(pieces)
     credit = _take_credit(pieces, _prose_span(pieces)[1] + 1, known)
     _drop_at_edges(pieces)
@@ -80,6 +81,21 @@ def _piece(block: Block, known: Context) -> _Piece:
     if rest is None:
         return _Piece(block=block, verdict=Verdict(rule=cut[0][1], firm=True, name="lines"), prose=False)
     return _Piece(block=rest, verdict=None, prose=prose, cut=cut)
+
+
+def _spare_announced(pieces: list[_Piece], blocks: Sequence[Block]) -> None:
+    """Let a list stay, whatever its entries are, that a sentence of the text announces with a colon."""
+    for at in range(1, len(pieces)):
+        above, piece = pieces[at - 1], pieces[at]
+        text = above.block.text
+        is_announced = above.verdict is None and shape.weight(text) >= _SENTENCE and text.endswith(_COLONS)
+        if is_announced and piece.block.kind == "list" and piece.verdict:
+            pieces[at] = _Piece(block=blocks[at], verdict=None, prose=False)
+
+
+_COLONS = (":", "：")
+_SENTENCE = 40
+"""Least length of a sentence that announces a list; "More from us:" is shorter."""
 
 
 def _drop_firm(pieces: list[_Piece]) -> None:
