@@ -225,6 +225,7 @@ _EXTRA_MONTHS = {
     "de": {"jänner": 1, "jän": 1, "feber": 2, "mrz": 3, "maerz": 3},
     "nl": {"mrt": 3},
     "es": {"setiembre": 9},
+    "hi": {"फरवरी": 2},
 }
 """Names in use that CLDR doesn't list for the language."""
 

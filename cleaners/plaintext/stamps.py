@@ -11,7 +11,7 @@ from functools import lru_cache
 from unicodedata import is_normalized
 
 from cleaners import phrases
-from cleaners.plaintext import signers
+from cleaners.plaintext import signers, wide_names
 from cleaners.residue import dates, shape
 
 _LONGEST = 160
@@ -70,6 +70,8 @@ def read(text: str) -> Stamp | None:
     """
     if len(text) > _LONGEST or shape.is_prose(text):
         return None
+    if author := wide_names.author(text, others=_NOT_WRITERS):
+        return Stamp(authors=(author,), published=None, modified=None)
     parted = _parts if any(map(_may_open, _WORD.findall(text))) else _unopened
     if parted is _unopened and not may_be_dated(text):
         return None
