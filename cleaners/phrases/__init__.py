@@ -32,7 +32,7 @@ from cleaners.text import fold_numbers, squeeze
 
 __all__ = [
     "CLASSES", "SHORT", "Cut", "Look", "Phrase", "addresses", "end", "entries", "find", "first_words", "folded",
-    "inside", "last_words", "look", "may_end", "may_open", "normal", "openings", "start", "whole",
+    "inside", "last_words", "look", "may_be_known", "may_end", "may_open", "normal", "openings", "start", "whole",
 ]  # fmt: skip
 
 CLASSES = frozenset(
@@ -129,11 +129,18 @@ def _all_first_words() -> frozenset[str]:
     return first_words(*CLASSES)
 
 
+@lru_cache(maxsize=4096)
+def may_be_known(line: str) -> bool:
+    """Whether a line may open as a phrase of any class does: false for most, and sure if false.
+
+    A dump's lines are looked up by several, for the classes that each of them asks for.
+    """
+    return may_open(line, _all_first_words())
+
+
 def look(line: str) -> Look:
     """Look a line up once for all classes."""
-    if len(line) > SHORT:
-        return _NOTHING
-    if not may_open(line, _all_first_words()):
+    if len(line) > SHORT or not may_be_known(line):
         return _NOTHING
     text = _normal(line)
     index = _index()

@@ -31,6 +31,7 @@ from cleaners.plaintext import (
     frontmatter,
     head,
     lines,
+    lynx,
     one_line,
     prose,
     stated,
@@ -76,7 +77,7 @@ def read(text: str, *, fetched_at: datetime | None) -> Dump:
     """
     if len(text) > MAX_BYTES:
         raise CleaningError(f"text of {len(text):,} characters: over the limit of {MAX_BYTES:,}")
-    front, rest = frontmatter.read(lines.mend(decode(text)))
+    front, rest = frontmatter.read(lynx.without_links(lines.mend(decode(text))))
     own = lines.split(rest)
     page = stated.read(rest) if lines.has_tags(rest) else frontmatter.NONE
     parts = _split(wrapped.unwrap(own), page if front is frontmatter.NONE else front)

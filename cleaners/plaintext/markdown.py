@@ -191,8 +191,12 @@ def _heading(source: _Source, at: int) -> _Read | None:
     return _of_heading(source, source.raws[at], 1 if underline["mark"] == "=" else 2), at + 2
 
 
+_ATTRIBUTES = re.compile(r"\s*\{(?:[#.][\w:-]+|\w+=\S+)(?:\s+(?:[#.][\w:-]+|\w+=\S+))*\}$")
+"""Of a heading, as Pandoc writes them (https://pandoc.org/MANUAL.html#extension-header_attributes)."""
+
+
 def _of_heading(source: _Source, text: str, level: int) -> list[Line]:
-    title, links = source.plain(text)
+    title, links = source.plain(_ATTRIBUTES.sub("", text))
     stripped = title.strip()
     if not stripped:
         return []

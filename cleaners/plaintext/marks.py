@@ -81,6 +81,7 @@ def find(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
         line = lines[at]
         if (
             len(line.text) <= phrases.SHORT
+            and phrases.may_be_known(line.full)
             and phrases.may_open(line.full, words)
             and (phrase := _phrase(line))
         ):

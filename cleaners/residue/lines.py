@@ -118,7 +118,8 @@ def _by_itself(text: str) -> Verdict | _Finding | None:
     """
     if len(text) > phrases.SHORT:
         return _structural(text)
-    if phrases.may_open(text, _first_words()) or phrases.may_end(text, _last_words()):
+    opens = phrases.may_be_known(text) and phrases.may_open(text, _first_words())
+    if opens or phrases.may_end(text, _last_words()):
         return _weighed(text)
     return _structural(text) or _shaped(text)
 
