@@ -1,12 +1,12 @@
 """A text dump -> title, dates, blocks, thread.
 
-1. `lines` mends the characters, `frontmatter` reads what a tool wrote above the text, `markdown` the marks;
-   `rows` finds tables that bars alone mark, `wrapped` joins what a tool broke, `one_line` parts what it glued
-   together.
+1. `lines` mends the characters, `lynx` and `frontmatter` read what a tool wrote into the text or above it,
+   `markdown` the marks; `rows` finds tables that bars alone mark, `wrapped` joins what a tool broke, `one_line`
+   parts what it glued together.
 2. `thread` finds the comments behind the text and reads them.
 3. `prose` chooses the lines that are the article, by their length, density and neighbours and by the residue
-   around them; `interrupted` reads on behind an advertisement, `alone` adds the short lines where no page is, `structure` the headings, lists, quotes, listings and tables
-   that Markdown marks.
+   around them; `interrupted` reads on behind an advertisement, `alone` adds the short lines where no page is,
+   `structure` the headings, lists, quotes, listings and tables that Markdown marks.
 4. `head` reads site, title, byline, dates, lead and captions above the text; all else there goes.
 5. `build` makes blocks of what is left; `cleaners.residue` then drops residue lines among them.
 
