@@ -6,7 +6,7 @@ the page's footer, where each is a name of its own with sentences below it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile, pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from cleaners import phrases
 from cleaners.plaintext import buttons, naming, replies, when
@@ -37,14 +37,27 @@ def openers(lines: Sequence[Line], top: int, shown: int) -> list[Opener]:
     return [at_name(lines, group[0]) for group in groups]
 
 
-def footed(lines: Sequence[Line], top: int, shown: int) -> list[Opener]:
-    """Give what opens the comments that stand between buttons: "Jim", "Good news.", "Like · Reply · 3y"."""
-    groups = list(dropwhile(_is_one, _between(lines, top)))[:shown] if _FEWEST <= shown <= _MOST else []
-    if len(groups) < shown or not all(_is_footed(lines, group) for group in groups):
+def footed(lines: Sequence[Line], top: int, shown: int | None) -> list[Opener]:
+    """Give what opens the comments that stand between buttons: "Jim", "Good news.", "Like · Reply · 3y".
+
+    Where the heading shows no count, a date has to stand among the buttons of each, right behind the heading.
+    """
+    if shown is not None and not _FEWEST <= shown <= _MOST:
+        return []
+    groups = list(dropwhile(_is_one, _between(lines, top)))[:shown]
+    if shown is None:
+        groups = list(takewhile(lambda group: _is_dated(lines, group), groups))
+    elif not all(_is_footed(lines, group) for group in groups):
+        return []
+    if len(groups) < (shown or _FEWEST):
         return []
     opened = [at_name(lines, group[0]) for group in groups]
     dates = [_date_below(lines, group[-1]) for group in groups]
     return [replace(opener, date_text=date) for opener, date in zip(opened, dates, strict=True)]
+
+
+def _is_dated(lines: Sequence[Line], group: Sequence[int]) -> bool:
+    return _is_footed(lines, group) and _date_below(lines, group[-1]) is not None
 
 
 def _is_one(group: Sequence[int]) -> bool:

@@ -4,11 +4,13 @@ import re
 
 from cleaners import phrases
 from cleaners.plaintext import when
+from cleaners.residue import shape
 
 _LONGEST = 60
 """Longest line of buttons, in characters."""
 _PARTED = re.compile(r"\s*[•·|/]\s*|\s+-\s+|\s{2,}")
 _VOTES = re.compile(r"[+\-−–]?\d{1,5}(?:[.,]\d)?[KkMm]?(?:\s?[/|•·]?\s?[+\-−–]?\d{1,5})?")
+_COUNT = re.compile(r"\s?[(（]\d{1,5}[)）]$|\s\d{1,5}$")
 _CLASSES = ("comment_controls", "share")
 
 
@@ -28,10 +30,15 @@ def are_buttons(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     parts = [part for part in _PARTED.split(text) if any(map(str.isalnum, part))]
-    named = [phrases.whole(part.strip(" ›»△▽▲▼"), *_CLASSES) is not None for part in parts]
+    named = [phrases.whole(_uncounted(part.strip(" ›»△▽▲▼")), *_CLASSES) is not None for part in parts]
     return any(named) and all(
         known or is_vote(part) or when.told(part) for known, part in zip(named, parts, strict=True)
     )
+
+
+def _uncounted(text: str) -> str:
+    """Take off how many pressed a button: "Like (12)"."""
+    return _COUNT.sub("", text)
 
 
 def is_vote(text: str) -> bool:
@@ -44,6 +51,15 @@ def is_vote(text: str) -> bool:
         return False
     bare = text.strip(" \t△▽▲▼↑↓^•·|*")
     return not bare or _VOTES.fullmatch(bare) is not None
+
+
+def is_ago(text: str) -> bool:
+    """Whether a line says how long ago, and no day: "3y".
+
+    >>> is_ago("3y"), is_ago("May 3, 2014"), is_ago("12")
+    (True, False, False)
+    """
+    return not (shape.is_date_like(text) or is_vote(text)) and when.told(text) is not None
 
 
 def shown_when(text: str) -> str | None:

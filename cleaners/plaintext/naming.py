@@ -11,11 +11,15 @@ from cleaners.residue import dates, shape
 LONGEST = 50
 """Longest author's name, in characters."""
 _WORDS = 6
-_LINKS = frozenset("on at am um le il el op den the à às em del de - – — , | · • @ a las".split())
+LINKS = frozenset("on at am um le il el op den the à às em del de - – — , | · • @ a las".split())
 """What stands between an author and a date."""
 _BESIDE = frozenset("on am le il el op den em - – — , | · • @".split())
 """Those that stand between nothing but the two."""
-_NUMBERED = re.compile(r"(?:#\s?\d{1,5}[.:)]?|\d{1,4}[.)])\s+(?=\S)")
+_NUMBERED = re.compile(
+    r"(?:#\s?(?P<hash>\d{1,5})[.:)]?|\[#?(?P<bracket>\d{1,4})\]|第?(?P<floor>\d{1,4})[楼樓]|(?P<dot>\d{1,4})(?:[.)]|\s?[-–—](?=\s)))"
+    r"[:：]?\s+(?=\S)"
+)
+_NUMBERS = frozenset("#[第0123456789")
 _BULLET = re.compile(r"(?:o|[•*+-]|\[[–+-]\])\s?(?=[^\W\d_])")
 _BADGE = re.compile(r"\s?\[\w\]$|\s\d+ \w{3,10}$|\s\([^()]{2,40}\)$")
 _TAG = re.compile(r"</?[a-z]+>")
@@ -89,7 +93,24 @@ def is_nobody_else(text: str) -> bool:
 
 def plain(text: str) -> str:
     """Take the number off a name."""
-    return _NUMBERED.sub("", text, count=1) if text[:1].isdigit() or text[:1] == "#" else text
+    return text[match.end() :] if (match := _number(text)) else text
+
+
+def number(text: str) -> int | None:
+    """Give the number before a name.
+
+    >>> number("#2 Ann"), number("[3] Ann"), number("3楼 Ann"), number("3 - Ann"), number("3 ships")
+    (2, 3, 3, 3, None)
+    """
+    match = _number(text)
+    return int(next(filter(None, match.groups()))) if match else None
+
+
+def _number(text: str) -> re.Match[str] | None:
+    match = _NUMBERED.match(text) if text[:1] in _NUMBERS else None
+    if match and match["dot"] and dates.is_month(text[match.end() :].split(maxsplit=1)[0].strip(".,")):
+        return None  # "3. May 2014"
+    return match
 
 
 def without_badges(text: str) -> str:
@@ -110,15 +131,17 @@ def author_and_date(text: str) -> tuple[str, str]:
     for at in range(1, len(words)):
         rest = " ".join(words[at:])
         if _may_link(words, at) and tells_when(rest):
-            author = " ".join(_without_links(words[:at][::-1])[::-1])
-            return author.rstrip(",-–— "), " ".join(_without_links(words[at:]))
+            author = " ".join(without_links(words[:at][::-1])[::-1])
+            if not author:  # "On 3 May 2014, Ann wrote:"
+                break
+            return author.rstrip(",-–— "), " ".join(without_links(words[at:]))
     return text, ""
 
 
 def _may_link(words: list[str], at: int) -> bool:
     """Whether a date may begin with a word: not behind the month that it begins with."""
     is_day = words[at][:1].isdigit() and not dates.is_month(words[at - 1].strip(".,"))
-    return is_day or words[at].lower() in _LINKS
+    return is_day or words[at].lower() in LINKS
 
 
 def tells_when(text: str) -> bool:
@@ -147,6 +170,6 @@ def is_beside(text: str, author: str, date: str) -> bool:
     return is_linked and shape.is_date_only(date) and not any(map(str.isdigit, own))
 
 
-def _without_links(words: list[str]) -> list[str]:
+def without_links(words: list[str]) -> list[str]:
     """Drop the linking words that a list begins with."""
-    return list(dropwhile(lambda word: word.lower() in _LINKS, words))
+    return list(dropwhile(lambda word: word.lower() in LINKS, words))

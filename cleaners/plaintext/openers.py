@@ -1,15 +1,20 @@
 """The comments' first lines, in the one style in which a page writes most of them, and which answers which."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from cleaners.plaintext import answering, bare, buttons, styles
+from cleaners.plaintext import answering, bare, buttons, mixed, signed, styles, when
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.marks import HEADING, Mark, count, near
 from cleaners.plaintext.styles import Opener, Style
-from cleaners.residue import shape
 
-_WEAK: tuple[Style, ...] = (styles.beside_date, styles.over_ago, styles.in_line, styles.next_to_date)
+_WEAK: tuple[Style, ...] = (
+    styles.beside_date,
+    styles.over_ago,
+    styles.in_line,
+    styles.next_to_date,
+    styles.led_by_date,
+)
 """What lists of other articles look like, too: believed right behind the heading of a thread alone."""
 
 
@@ -32,7 +37,7 @@ class Openers:
         self._near = {top: near(lines, top) for top in self._headings}
         first = {at for top, last in self._near.items() for at in range(top + 1, last + 1)}
         every = range(marks[0].at, len(lines))
-        over = sorted({at - above for at in every if shape.is_date_only(lines[at].text) for above in (1, 2)})
+        over = sorted({at - above for at in every if when.is_date_only(lines[at].text) for above in (1, 2)})
         self._found: dict[Style, list[Opener]] = {
             styles.bylined: self._read(styles.bylined, every),
             styles.over_date: self._read(styles.over_date, (at for at in over if at in every)),
@@ -52,29 +57,65 @@ class Openers:
 
     def behind(self, start: int) -> list[Opener]:
         """Give what opens comments from a line on."""
+        style, best = self._most(start)
+        if best:
+            top = self._above(best[0].at, start)
+            below = self._signed(best, top) if style is styles.bylined and top is not None else []
+            shown = self._headings.get(top) if top is not None else None
+            best = below or mixed.with_others(self._lines, best, start if top is None else top, shown)
+        return answering.with_parents(self._lines, answering.shifted(self._lines, best) or self._bare(start))
+
+    def _most(self, start: int) -> tuple[Style | None, list[Opener]]:
+        """Give what opens comments in the style that most have."""
         best: list[Opener] = []
+        most: Style | None = None
         for style, every in self._found.items():
             if len(every) <= len(best):
                 continue
             found = self._believed(style, [opener for opener in every if opener.at >= start], start)
             if len(found) > len(best):
-                best = found
-        return answering.with_parents(self._lines, answering.shifted(self._lines, best) or self._bare(start))
+                most, best = style, found
+        return most, best
+
+    def _above(self, at: int, start: int) -> int | None:
+        """Give the heading above a line, not above another."""
+        return max((top for top in self._headings if start <= top < at), default=None)
+
+    def _signed(self, found: Sequence[Opener], top: int) -> list[Opener]:
+        """Give the comments that are signed below, up to the next heading and as many as theirs shows."""
+        shown = self._headings[top]
+        is_one = all(not found[0].at < other < found[-1].at for other in self._headings)
+        is_counted = shown is None or len(found) <= shown
+        return signed.openers(self._lines, found, top) if is_one and is_counted else []
 
     def _bare(self, start: int) -> list[Opener]:
-        shown = ((top, count) for top, count in self._headings.items() if count and top >= start)
+        every = [(top, count) for top, count in self._headings.items() if top >= start]
+        shown = ((top, count) for top, count in every if count)
         found = (
             read(self._lines, top, count) for top, count in shown for read in (bare.openers, bare.footed)
         )
-        return next(filter(None, found), [])
+        bared = (bare.footed(self._lines, top, None) for top, count in every if count is None)
+        return next(filter(None, chain(found, bared)), [])
 
     def first(self, mark: Mark) -> int | None:
         """Give the line that opens the first comment from a mark on; null if there is none."""
         found = self.behind(mark.at)
         if not found or (mark.is_early and not self._is_whole(found, mark)):
             return None
+        if found[0].signed and not self._is_signed(found, mark):
+            return None
         is_head = len(found) == 1 and found[0].author == self._lines[found[0].at].text
         return None if is_head and not mark.is_low else found[0].at  # who wrote what follows, and when
+
+    def _is_signed(self, found: Sequence[Opener], mark: Mark) -> bool:
+        """Whether what is signed below is no article, nor several: as many as shown, or low and of some number."""
+        is_all = self._headings.get(mark.at) == len(found)
+        if mark.is_early or not mark.is_low:
+            return is_all and not mark.is_early and len(found) > 1
+        return is_all or len(found) > 1 or self._is_line(found[0])
+
+    def _is_line(self, opener: Opener) -> bool:
+        return opener.signed is not None and opener.signed[0] == opener.at + 1
 
     def _is_whole(self, found: Sequence[Opener], mark: Mark) -> bool:
         """Whether comments begin right behind a heading, each with a date, and are about as many as it shows.

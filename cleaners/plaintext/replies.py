@@ -1,5 +1,6 @@
 """The text of one comment in a dump: without its buttons, up to where the page goes on."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -23,6 +24,7 @@ _LABEL = 30
 """Longest label that stands below most comments, in characters."""
 _SEVERAL = 2
 """How many comments it stands below, at least."""
+_DIGITS = re.compile(r"\d+")
 _INITIALS = 3
 """Longest initials, in letters."""
 
@@ -30,13 +32,13 @@ _INITIALS = 3
 def bodies(lines: Sequence[Line], opened: Sequence[Opener]) -> list[list[int]]:
     """Give the lines of each comment's text, without what stands below most of them or belongs to the next."""
     found = [texts(lines, each.text_at, end) for each, end in zip(opened, _ends(lines, opened), strict=False)]
-    for body, follower in zip(found, opened[1:], strict=False):
-        if len(body) > 1 and _are_initials(lines[body[-1]].full, follower.author):
+    for follows, (body, follower) in enumerate(zip(found, opened[1:], strict=False), 2):
+        if len(body) > 1 and _is_of_next(lines[body[-1]].full, follower, follows):
             del body[-1]
     found[-1:] = [_until_buttons(lines, opened, found)] if found else []
     while last := _repeated(lines, found):
         for body in found:
-            if len(body) > 1 and lines[body[-1]].full == last:
+            if len(body) > 1 and _label(lines[body[-1]].full) == last:
                 del body[-1]
     return [_without_votes(lines, body) for body in found] if _are_voted(lines, found) else found
 
@@ -47,8 +49,16 @@ def _until_buttons(lines: Sequence[Line], opened: Sequence[Opener], found: Seque
         _buttons(lines, body, end) for body, end in zip(found, _ends(lines, opened), strict=False)
     ]
     stops = [(body, stop) for body, stop in zip(found, others, strict=False) if stop is not None]
-    is_closed = len(stops) >= _SEVERAL and all(body[-1] < stop for body, stop in stops)
-    return [at for at in found[-1] if at < last] if is_closed and last is not None else found[-1]
+    is_closed = all(body[-1] < stop for body, stop in stops)
+    if last is None or not is_closed:
+        return found[-1]
+    is_cut = len(stops) >= _SEVERAL or _are_labels(lines, [at for at in found[-1] if at > last])
+    return [at for at in found[-1] if at < last] if is_cut else found[-1]
+
+
+def _are_labels(lines: Sequence[Line], rest: Sequence[int]) -> bool:
+    """Whether no line is long or ends a sentence, as those of a footer don't."""
+    return not any(len(lines[at].full) > _CONTROL or shape.ends_sentence(lines[at].text) for at in rest)
 
 
 def _buttons(lines: Sequence[Line], body: Sequence[int], end: int) -> int | None:
@@ -57,21 +67,29 @@ def _buttons(lines: Sequence[Line], body: Sequence[int], end: int) -> int | None
 
 
 def _ends(lines: Sequence[Line], opened: Sequence[Opener]) -> list[int]:
-    return [*(opener.at for opener in opened[1:]), len(lines)]
+    starts = [*(opener.at for opener in opened[1:]), len(lines)]
+    return [each.signed[0] if each.signed else end for each, end in zip(opened, starts, strict=False)]
 
 
-def _are_initials(text: str, author: str | None) -> bool:
-    """Whether a line stands for the picture of an author."""
-    letters = "".join(word[0] for word in (author or "").split()).upper()
-    return 0 < len(text) <= _INITIALS and text.isupper() and letters.startswith(text)
+def _is_of_next(text: str, follower: Opener, rank: int) -> bool:
+    """Whether a line stands for the picture of the next author, or is the number of the comment."""
+    letters = "".join(word[0] for word in (follower.author or "").split()).upper()
+    are_initials = 0 < len(text) <= _INITIALS and text.isupper() and letters.startswith(text)
+    return are_initials or text in {f"{rank}.", f"#{rank}", f"{rank})", f"[{rank}]"}
 
 
 def _repeated(lines: Sequence[Line], found: Sequence[list[int]]) -> str | None:
     """Give the label that stands below the texts of most comments: a button that no phrase knows."""
-    counted = Counter(lines[body[-1]].full for body in found if len(body) > 1)
+    counted = Counter(_label(lines[body[-1]].full) for body in found if len(body) > 1)
     text, count = next(iter(counted.most_common(1)), ("", 0))
     is_label = len(text) <= _LABEL and not shape.ends_sentence(text)
     return text if count >= _SEVERAL and count * 2 > len(found) and is_label else None
+
+
+def _label(text: str) -> str:
+    """Give a label without its number: "level 2", "Like (12)"."""
+    is_counted = any(map(str.isalpha, text)) and not shape.is_date_like(text)
+    return _DIGITS.sub("0", text) if is_counted else text
 
 
 def _are_voted(lines: Sequence[Line], found: Sequence[list[int]]) -> bool:
@@ -88,7 +106,7 @@ def texts(lines: Sequence[Line], start: int, end: int) -> list[int]:
         text = lines[at].full
         if _is_end(text) or (found and end == len(lines) and _is_footer(lines, at)):
             break
-        if _is_pressed(text):
+        if _is_pressed(text) or (pressed == at - 1 and buttons.is_ago(text)):
             found, pressed = _without_votes(lines, found), at
         else:
             found.append(at)

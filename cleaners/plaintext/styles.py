@@ -17,9 +17,14 @@ _BADGES = 4
 """Lines that stand between a name and a date below it, at most, and the date's."""
 _INITIALS = 3
 _BRACKETED = re.compile(r"\([^()\d]{2,20}\)|\[[^\[\]\d]{2,20}\]")
+_ARROWED = re.compile(r"[→▸►➜➤↪]\s?(?P<name>\S.{0,49})")
 _QUOTED = 2
 """How much deeper a quote stands, in blanks."""
 _PARTED = re.compile(r"\s[·•|—–-]\s|,\s")
+_BRACKETS = re.compile(r"(?P<name>[^()\[\]:\n]{1,50}?)\s?[(\[](?P<date>[^()\[\]\n]{6,40})[)\]]\s?[:：]?")
+_LED = re.compile(r"(?P<date>.*\d.*?)(?:,\s|\s(?=[^\W\d]\S*$)|\s(?=[^\W\d]\S*\s\S+$))(?P<name>[^\d,]+)")
+_NAMES = 3
+"""Words of a name that stands behind its verb, at most."""
 _IN_LINE = re.compile(r"(?P<name>[^():]{1,50}?)(?:\s?\((?P<date>[^()]{6,40})\))?:\s(?P<text>\S.*)", re.DOTALL)
 
 
@@ -40,6 +45,8 @@ class Opener:
     """What stands of its text in the line that opens it."""
     answers: str | None = None
     """Whom it says that it answers."""
+    signed: tuple[int, int] | None = None
+    """The line below its text that names the author, and the one behind that; null where one above does."""
     parent: int | None = None
     """Place of the comment it answers among the openers."""
 
@@ -110,12 +117,15 @@ def _is_short(text: str) -> bool:
 
 def _is_over(lines: Sequence[Line], at: int) -> bool:
     """Whether nothing but a date stands in the line below."""
-    return at + 1 < len(lines) and shape.is_date_only(lines[at + 1].text)
+    return at + 1 < len(lines) and when.is_date_only(lines[at + 1].text)
 
 
 def beside_date(lines: Sequence[Line], at: int) -> Opener | None:
     """Read "Robert on May 3, 2014 at 9:00", "Robert — May 3, 2014" and "Robert, 2 hours ago"."""
     text, _, rest = lines[at].text.partition("\n")  # a quote is one line
+    text = naming.plain(text)
+    if match := _BRACKETS.fullmatch(text):
+        return _bracketed(lines, at, match)
     name, *parts = _PARTED.split(text, maxsplit=1) if len(text) <= 2 * naming.LONGEST else [text]
     if (
         parts
@@ -131,9 +141,39 @@ def beside_date(lines: Sequence[Line], at: int) -> Opener | None:
     return _opener(lines, at, naming.named(author), date, text=rest) if is_ours else None
 
 
+def _bracketed(lines: Sequence[Line], at: int, match: re.Match[str]) -> Opener | None:
+    """Read "Robert (May 3, 2014, 9:00)", "#2 Robert (May 3, 2014):"."""
+    name, date = match["name"], match["date"]
+    if not (when.is_date_only(date) and naming.tells_when(date)):
+        return None
+    is_ours = naming.is_nobody_else(name) or (naming.number(lines[at].full) and naming.is_author(name))
+    return _opener(lines, at, naming.named(name), date) if is_ours else None
+
+
+def led_by_date(lines: Sequence[Line], at: int) -> Opener | None:
+    """Read "On May 3, 2014, Robert wrote:" and "Am 3. Mai 2014 schrieb Robert:"."""
+    text = lines[at].text
+    if not text.endswith(_COLONS) or len(text) > 3 * naming.LONGEST or not stamps.may_be_dated(text):
+        return None
+    words = text.rstrip(":： ").split()
+    for count in range(1, _NAMES + 1):
+        before, verb, name = words[: -count - 1], words[-count - 1 : -count], " ".join(words[-count:])
+        if before and phrases.end(f"{name} {verb[0]}:", "comment_byline"):
+            return _led(lines, at, " ".join(before), name)
+    cut = phrases.end(text, "comment_byline")
+    parted = _LED.fullmatch(cut.before) if cut else None
+    return _led(lines, at, parted["date"], parted["name"]) if parted else None
+
+
+def _led(lines: Sequence[Line], at: int, date: str, name: str) -> Opener | None:
+    date = " ".join(naming.without_links(date.split())).strip(" ,")
+    is_ours = naming.is_nobody_else(name) and when.is_date_only(date) and naming.tells_when(date)
+    return _opener(lines, at, naming.named(name), date) if is_ours else None
+
+
 def next_to_date(lines: Sequence[Line], at: int) -> Opener | None:
     """Read a name and a date with nothing between them: "Robert May 3, 2014", "Robert 12 points 2 hours ago"."""
-    if lines[at].is_marked or not (parted := when.parted(lines[at].text)):
+    if lines[at].is_marked or not (parted := when.parted(naming.plain(lines[at].text))):
         return None
     name = naming.without_badges(parted[0])
     is_ours = naming.is_nobody_else(name) and not when.ends_with_day(name)
@@ -160,7 +200,9 @@ def _below(lines: Sequence[Line], at: int) -> tuple[int, str] | None:
         text = lines[step].text
         if (date := when.told(text)) and not buttons.is_vote(text):
             return step, date
-        if not (buttons.is_vote(text) or buttons.is_button(text) or _is_badge(text)):
+        if not (
+            buttons.is_vote(text) or buttons.is_button(text) or _is_badge(text) or _ARROWED.fullmatch(text)
+        ):
             return None
     return None
 
@@ -193,8 +235,10 @@ def _is_edit(text: str) -> bool:
 
 
 def _answered(lines: Sequence[Line], at: int) -> str | None:
-    """Read "In reply to Ann", in one line or two."""
+    """Read "In reply to Ann", in one line or two, and "→ Ann"."""
     text = lines[at].text
+    if match := _ARROWED.fullmatch(text):
+        return match["name"] if naming.is_author(match["name"]) else None
     phrase = phrases.start(f"{text} -", "comment_controls") if len(text) <= 2 * naming.LONGEST else None
     if phrase is None:
         return None
@@ -224,7 +268,7 @@ def _opener(
 ) -> Opener:
     text_at = at + 1 + below
     under = lines[text_at].text if text_at < len(lines) else ""
-    if not date and not text and shape.is_date_only(under):
+    if not date and not text and when.is_date_only(under):
         date, text_at = under, text_at + 1
     number = _NUMBER.match(lines[at].mark)
     return Opener(

@@ -101,6 +101,7 @@ def _read(lines: Sequence[Line], opened: Sequence[Opener]) -> tuple[tuple[Commen
             )
         )
         used |= dict.fromkeys(range(opener.at, opener.text_at), "comment author")
+        used |= dict.fromkeys(range(*(opener.signed or (0, 0))), "comment author")
         used |= dict.fromkeys(body, "comment")
     return tuple(comments), used
 

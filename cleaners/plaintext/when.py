@@ -39,6 +39,10 @@ _OPENING = frozenset(
     "vor il hace há för for pred před przed acum πριν قبل منذ cách about over almost a an one".split()
 )
 _LANGUAGES = "en de fr es it pt nl pl ru uk tr sv da nb fi cs hu ro el id vi".split()
+_DOTTED = re.compile(r"(?<=\s)(\d{1,2})[.](?=\d\d$)")
+"""The time of day as Finns, Danes and Italians write it."""
+_ASIDE_DATE = re.compile(r"[^\W\d][^()\d]*\([^()]*\d{4}[^()]*\)")
+"""A title or name with its date."""
 _SHORTEST = 3
 """Shortest day of the week that needs no mark, in letters."""
 _FIRST = 8
@@ -60,10 +64,19 @@ def told(text: str) -> str | None:
     return core if _is_date(core) else _unedited(core)
 
 
+def is_date_only(text: str) -> bool:
+    """Whether nothing but a date and time stands in the line, with a dot in the time, too.
+
+    >>> is_date_only("12.5.2023 klo 8.02"), is_date_only("The flood (May 3, 1954)")
+    (True, False)
+    """
+    return shape.is_date_only(_DOTTED.sub(r"\1:", text)) and not _ASIDE_DATE.fullmatch(text)
+
+
 def _is_date(text: str) -> bool:
     if _AGO.fullmatch(text) or _SHORT.fullmatch(text):
         return True
-    return stamps.may_be_dated(text) and shape.is_date_only(text) and naming.tells_when(text)
+    return stamps.may_be_dated(text) and is_date_only(text) and naming.tells_when(text)
 
 
 def _is_aside(text: str) -> bool:
@@ -89,6 +102,8 @@ def parted(text: str) -> tuple[str, str] | None:
         rest = " ".join(words[at:])
         if _may_begin(words[at]) and (date := told(rest)):
             name = " ".join(words[:at])
+            if name.lower() in naming.LINKS:
+                return None
             is_linked = name.rstrip(_MARKS) != name
             return None if _SHORT.fullmatch(date) and not is_linked else (name.rstrip(_MARKS), date)
     return None
