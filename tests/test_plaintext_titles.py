@@ -217,3 +217,13 @@ def test_the_sites_name_is_cut_off_before_a_title(mark):
 
 def test_section_and_site_are_cut_off_a_title():
     assert _title(f"{LONG} | World News | The Daily Sail", "World News", LONG, *ENGLISH, *FOOT) == LONG
+
+
+def test_a_title_of_two_words_that_the_thread_names_is_read() -> None:
+    prose = (
+        "It rained for eleven days and then, on the twelfth, it rained. The cat has given up on the porch."
+    )
+    text = f"Tin Roof\nArchives\nRain, again\nPosted on May 9, 2018 by Gwen\n\n{prose}"
+    thread = "Maud\non May 9, 2018 at 6:02 pm said:\n\nThe cat knows best.\nReply"
+    assert clean_text(f"{text}\n\n3 thoughts on “Rain, again”\n\n{thread}").metadata.title == "Rain, again"
+    assert clean_text(f"{text}\n\n3 thoughts on “Rain, once”\n\n{thread}").metadata.title is None

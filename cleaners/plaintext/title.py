@@ -16,7 +16,7 @@ from cleaners import phrases
 from cleaners.plaintext import placed, stamps
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Verdicts
-from cleaners.plaintext.title_features import NAMES, measure, places, says
+from cleaners.plaintext.title_features import NAMES, REACH, measure, places, says
 from cleaners.residue import shape
 from cleaners.residue.lines import Verdict
 
@@ -56,6 +56,7 @@ def find(lines: Sequence[Line], verdicts: Verdicts, first: int, told: str | None
         is_told = told is not None and _agree(phrases.normal(lines[at].text), told)
         if is_told or weight > 0:
             weighed.append((not is_told, -weight, at))
+    weighed += [(False, 0.0, at) for at in _told_at(lines, first, told) if at not in found]
     if told is not None and not any(not is_other for is_other, *_ in weighed):
         weighed = [each for each in weighed if not shape.ends_sentence(lines[each[-1]].text)]
     best = next((at for *_, at in sorted(weighed) if is_free(lines[at], verdicts[at])), None)
@@ -63,6 +64,12 @@ def find(lines: Sequence[Line], verdicts: Verdicts, first: int, told: str | None
         sure = placed.find(lines, first)
         best = sure if sure is not None and is_free(lines[sure], verdicts[sure]) else None
     return Title(at=best, text=placed.bare(lines[best])) if best is not None else None
+
+
+def _told_at(lines: Sequence[Line], first: int, told: str | None) -> list[int]:
+    """Give the lines above the text that say just what is told, however short: "Rain, again"."""
+    above = range(max(first - REACH, 0), min(first, len(lines)))
+    return [at for at in above if told and phrases.normal(lines[at].text) == told]
 
 
 def _marked(line: Line) -> float:
