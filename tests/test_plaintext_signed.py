@@ -25,6 +25,12 @@ ONE, TWO, THREE, FOUR = BODY = [
 ]
 
 
+FIVE = (
+    "Those who stayed carried sand to the doors, and a baker gave away his bread, since the mill by the river"
+    " would bring him no flour for weeks."
+)
+
+
 def with_thread(*lines):
     return clean_text("\n\n".join([TITLE, *BODY, *lines]))
 
@@ -43,6 +49,19 @@ def shown(article):
 @pytest.mark.parametrize(
     "lines",
     [
+        [ONE, TWO, THREE, "Comments", FOUR, FIVE, "Posted by: Ann | May 3, 2014"],
+        [
+            ONE,
+            TWO,
+            THREE,
+            "Comments",
+            FOUR,
+            "Posted by: Ann | May 3, 2014",
+            "Comments (1)",
+            FIVE,
+            "Posted by: Bo | May 2, 2014",
+        ],
+        [ONE, "Comments", TWO, "Posted by: Ann | May 3, 2014", THREE, FOUR, "Posted by: Bo | May 2, 2014"],
         ["Comments (0)", ONE, TWO, THREE, FOUR, "Posted by Ann Lee on May 3, 2014"],
         ["1 Comment", ONE, TWO, THREE, FOUR, "Posted by Ann Lee on May 3, 2014"],
         [ONE, TWO, "Comments", THREE, FOUR, "Posted by Ann Lee on May 3, 2014 at 9:12 AM"],
@@ -59,12 +78,22 @@ def shown(article):
         ],
         [ONE, TWO, THREE, "Comments", FOUR, "Posted by: Ann | May 3, 2014", "Comments", FOUR],
     ],
-    ids=["below a link", "below a count", "in the middle", "posts", "posts by several", "links"],
+    ids=[
+        "long",
+        "low posts",
+        "no count",
+        "below a link",
+        "below a count",
+        "in the middle",
+        "posts",
+        "posts by several",
+        "links",
+    ],
 )
 def test_an_article_that_is_signed_below_is_no_comment(lines):
     article = clean_text("\n\n".join([TITLE, *lines]))
     assert article.comments == ()
-    assert {text for text in BODY if text in lines} <= set(texts(article))
+    assert {text for text in (*BODY, FIVE) if text in lines} <= set(texts(article))
 
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n"])
@@ -135,6 +164,12 @@ def test_dates_in_a_comment_open_none(lines, joint):
     )
     assert [one.author for one in article.comments] == ["Jim", "Ann"]
     assert article.comments[1].text.endswith(lines.rpartition("\n")[2])
+
+
+def test_a_head_that_no_blank_line_parts_from_the_comment_is_a_quote():
+    quote = "As told:\nBo (May 1, 2014, 9:12):\nNo boats."
+    article = with_thread(f"Comments\nJim says:\nMay 3, 2014\n{quote}\nAnn says:\nMay 5, 2014\nYes.")
+    assert [(one.author, one.text) for one in article.comments] == [("Jim", quote), ("Ann", "Yes.")]
 
 
 @pytest.mark.parametrize(

@@ -1,23 +1,30 @@
 """The comments' first lines, in the one style in which a page writes most of them, and which answers which."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain, pairwise
 
-from cleaners.plaintext import answering, bare, buttons, mixed, signed, styles, when
+from cleaners.plaintext import answering, around, bare, buttons, mixed, signed, styles, when
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.marks import HEADING, Mark, count, near
 from cleaners.plaintext.styles import Opener, Style
+from cleaners.residue import shape
 
+_TITLED: tuple[Style, ...] = (styles.next_to_date, around.around_date, around.under_date)
+"""What titles of other articles look like beside their dates: a number has to stand in the heading, at least."""
 _WEAK: tuple[Style, ...] = (
-    styles.beside_date,
-    styles.over_ago,
-    styles.in_line,
-    styles.next_to_date,
-    styles.led_by_date,
-)
+    styles.beside_date, styles.over_ago, styles.in_line, styles.led_by_date, *_TITLED,
+)  # fmt: skip
 """What lists of other articles look like, too: believed right behind the heading of a thread alone."""
 
 
+_TIME = re.compile(r"\d[:.h]\d\d")
+_TEXT = 60
+"""Least length of a line below that is no title, in characters, where no mark ends it."""
+_SIGNED: tuple[Style, ...] = (
+    styles.bylined, styles.over_date, styles.beside_date, styles.next_to_date, around.around_date,
+)  # fmt: skip
+"""What signs a text below as often as above."""
 _LONG = 60
 """Lines of a comment within which its buttons are looked for."""
 _WHOLE = 3
@@ -60,10 +67,13 @@ class Openers:
         style, best = self._most(start)
         if best:
             top = self._above(best[0].at, start)
-            below = self._signed(best, top) if style is styles.bylined and top is not None else []
+            below = self._signed(best, top) if style in _SIGNED and top is not None else []
             shown = self._headings.get(top) if top is not None else None
             best = below or mixed.with_others(self._lines, best, start if top is None else top, shown)
-        return answering.with_parents(self._lines, answering.shifted(self._lines, best) or self._bare(start))
+        return answering.with_parents(
+            self._lines,
+            answering.shifted(self._lines, best) or self._bare(start) or self._signed_aside(start),
+        )
 
     def _most(self, start: int) -> tuple[Style | None, list[Opener]]:
         """Give what opens comments in the style that most have."""
@@ -80,6 +90,14 @@ class Openers:
     def _above(self, at: int, start: int) -> int | None:
         """Give the heading above a line, not above another."""
         return max((top for top in self._headings if start <= top < at), default=None)
+
+    def _signed_aside(self, start: int) -> list[Opener]:
+        """Give the comments that are signed below with a name beside a date, which is believed of several alone."""
+        top = max((top for top in self._headings if top >= start), default=None)
+        if top is None:
+            return []
+        found = self._read(around.around_date, range(top + 1, len(self._lines)))
+        return self._signed(found, top) if len(found) > 1 else []
 
     def _signed(self, found: Sequence[Opener], top: int) -> list[Opener]:
         """Give the comments that are signed below, up to the next heading and as many as theirs shows."""
@@ -104,7 +122,7 @@ class Openers:
             return None
         if found[0].signed and not self._is_signed(found, mark):
             return None
-        is_head = len(found) == 1 and found[0].author == self._lines[found[0].at].text
+        is_head = len(found) == 1 and not styles.bylined(self._lines, found[0].at)
         return None if is_head and not mark.is_low else found[0].at  # who wrote what follows, and when
 
     def _is_signed(self, found: Sequence[Opener], mark: Mark) -> bool:
@@ -112,10 +130,14 @@ class Openers:
         is_all = self._headings.get(mark.at) == len(found)
         if mark.is_early or not mark.is_low:
             return is_all and not mark.is_early and len(found) > 1
-        return is_all or len(found) > 1 or self._is_line(found[0])
+        if len(found) > 1:
+            return True
+        is_post = any(opener.at < mark.at for opener in self._found[styles.bylined])
+        return not is_post and (is_all or self._is_bylined_line(found[0]))
 
-    def _is_line(self, opener: Opener) -> bool:
-        return opener.signed is not None and opener.signed[0] == opener.at + 1
+    def _is_bylined_line(self, opener: Opener) -> bool:
+        at = opener.signed[0] if opener.signed else 0
+        return at == opener.at + 1 and styles.bylined(self._lines, at) is not None
 
     def _is_whole(self, found: Sequence[Opener], mark: Mark) -> bool:
         """Whether comments begin right behind a heading, each with a date, and are about as many as it shows.
@@ -138,7 +160,7 @@ class Openers:
         if is_dated and style not in _WEAK:
             return found
         least = _counts(style, len(found), is_dated=is_dated)
-        if style is styles.next_to_date and self._are_pressed(found):
+        if style in _TITLED and (self._are_pressed(found) or self._are_timed(found)):
             least = _counts(styles.over_ago, len(found), is_dated=True)
         return found if self._is_headed(found, start, least) else []
 
@@ -151,6 +173,13 @@ class Openers:
         )
         pressed = sum(any(buttons.is_button(self._lines[at].full) for at in each) for each in below)
         return pressed * 2 > len(found)
+
+    def _are_timed(self, found: Sequence[Opener]) -> bool:
+        """Whether several show the time of day, each above a sentence or a line of some length: none of a list's."""
+        texts = [self._lines[opener.text_at].text for opener in found if opener.text_at < len(self._lines)]
+        are_timed = all(_TIME.search(opener.date_text or "") for opener in found)
+        are_texts = sum(len(text) >= _TEXT or shape.ends_sentence(text) for text in texts) * 2 > len(found)
+        return len(found) > 1 and are_timed and are_texts
 
     def _is_headed(self, found: Sequence[Opener], start: int, least: Callable[[int | None], bool]) -> bool:
         """Whether a thread's heading stands right above them that shows a number of which that is true."""
@@ -168,7 +197,7 @@ def _counts(style: Style, found: int, *, is_dated: bool) -> Callable[[int | None
     """
     if not is_dated and style is not styles.bylined:
         return lambda shown: shown == found
-    if style is styles.next_to_date:
+    if style in _TITLED:
         return lambda shown: shown is not None and found <= shown
     return lambda shown: shown is None or found <= shown
 

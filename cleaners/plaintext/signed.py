@@ -16,6 +16,8 @@ from cleaners.residue import shape
 
 _PAGE = ("comment_heading", "comment_form", "comment_login", "comment_controls", "share")
 """What stands between a heading and the first comment."""
+_LABEL = 40
+"""Longest label between the two, in characters."""
 
 
 def openers(lines: Sequence[Line], found: Sequence[Opener], top: int) -> list[Opener]:
@@ -31,7 +33,12 @@ def openers(lines: Sequence[Line], found: Sequence[Opener], top: int) -> list[Op
     starts = [_behind_page(lines, top + 1, found[0].at), *(opener.text_at for opener in found)]
     ends = [*(opener.at for opener in found), len(lines)]
     *own, rest = (replies.texts(lines, start, end) for start, end in zip(starts, ends, strict=True))
-    is_below = all(own) and not (rest and _is_text(lines, found, rest[0])) and _differ(found)
+    is_below = (
+        all(own)
+        and _is_said(lines, own[0])
+        and not (rest and _is_text(lines, found, rest[0]))
+        and _differ(found)
+    )
     if not is_below:
         return []
     return [
@@ -43,6 +50,11 @@ def openers(lines: Sequence[Line], found: Sequence[Opener], top: int) -> list[Op
 def _behind_page(lines: Sequence[Line], start: int, end: int) -> int:
     places = dropwhile(lambda at: phrases.find(lines[at].full, *_PAGE) is not None, range(start, end))
     return next(places, end)
+
+
+def _is_said(lines: Sequence[Line], own: Sequence[int]) -> bool:
+    """Whether what stands above the first signature is a text, and no label."""
+    return any(shape.ends_sentence(lines[at].text) or len(lines[at].text) >= _LABEL for at in own)
 
 
 def _is_text(lines: Sequence[Line], found: Sequence[Opener], at: int) -> bool:

@@ -116,14 +116,19 @@ def _is_short(text: str) -> bool:
 
 
 def _is_over(lines: Sequence[Line], at: int) -> bool:
-    """Whether nothing but a date stands in the line below."""
-    return at + 1 < len(lines) and when.is_date_only(lines[at + 1].text)
+    """Whether nothing but a date stands in the line below, and no blank line between the two alone."""
+    return at + 1 < len(lines) and not _is_parted(lines, at) and when.is_date_only(lines[at + 1].text)
+
+
+def _is_parted(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line belongs to the one above, and blank lines part it from the one below."""
+    return at > 0 and lines[at + 1].gap > 0 and not lines[at].gap
 
 
 def beside_date(lines: Sequence[Line], at: int) -> Opener | None:
     """Read "Robert on May 3, 2014 at 9:00", "Robert — May 3, 2014" and "Robert, 2 hours ago"."""
     text, _, rest = lines[at].text.partition("\n")  # a quote is one line
-    text = naming.plain(text)
+    text = naming.plain(text).lstrip("—–- ")
     if match := _BRACKETS.fullmatch(text):
         return _bracketed(lines, at, match)
     name, *parts = _PARTED.split(text, maxsplit=1) if len(text) <= 2 * naming.LONGEST else [text]
@@ -182,7 +187,7 @@ def next_to_date(lines: Sequence[Line], at: int) -> Opener | None:
 
 def over_ago(lines: Sequence[Line], at: int) -> Opener | None:
     """Read a name with nothing but "2 hours ago", or a date, below it; badges may stand between the two."""
-    if len(lines[at].text) > 2 * naming.LONGEST or not (found := _below(lines, at)):
+    if len(lines[at].text) > 2 * naming.LONGEST or not (found := _below(lines, at)) or _is_parted(lines, at):
         return None
     name = naming.without_badges(lines[at].text)
     if not naming.is_nobody_else(name):
@@ -282,6 +287,11 @@ def _opener(
         text=text,
         answers=named.answers,
     )
+
+
+def dated(lines: Sequence[Line], at: int, name: str, date: str) -> Opener:
+    """Read a line that is known to hold a name and a date."""
+    return _opener(lines, at, naming.named(name), date)
 
 
 def at_name(lines: Sequence[Line], at: int) -> Opener:

@@ -41,7 +41,7 @@ _OPENING = frozenset(
 _LANGUAGES = "en de fr es it pt nl pl ru uk tr sv da nb fi cs hu ro el id vi".split()
 _DOTTED = re.compile(r"(?<=\s)(\d{1,2})[.](?=\d\d$)")
 """The time of day as Finns, Danes and Italians write it."""
-_ASIDE_DATE = re.compile(r"[^\W\d][^()\d]*\([^()]*\d{4}[^()]*\)")
+_ASIDE_DATE = re.compile(r"[^\W\d][^()\d]*\([^()]*\d{4}[^()]*\)\s?[:：]?")
 """A title or name with its date."""
 _SHORTEST = 3
 """Shortest day of the week that needs no mark, in letters."""
