@@ -244,6 +244,12 @@ def test_a_style_of_its_own(heading, line):
     assert texts(article) == BODY
 
 
+def test_a_number_in_a_line_of_its_own_opens_no_second_comment():
+    lines = [f"{at}.\n{name} | May {at}, 2014 | 3:15 pm\nIt is so." for at, name in ((1, "Ann"), (2, "Bo"))]
+    article = with_thread("Comments", *lines)
+    assert [(one.author, one.text) for one in article.comments] == [("Ann", "It is so."), ("Bo", "It is so.")]
+
+
 def test_the_time_of_day_with_a_dot():
     article = with_thread("Kommentit", "Pekka\n12.5.2023 klo 8.02\nHieno.\nVastaa")
     assert shown(article) == [("Pekka", "2023-05-12T08:02:00", "Hieno.")]

@@ -50,8 +50,11 @@ def with_others(lines: Sequence[Line], found: list[Opener], top: int, shown: int
 def _others(lines: Sequence[Line], found: Sequence[Opener], top: int) -> Iterator[Opener]:
     taken = {at for opener in found for at in range(opener.at, opener.text_at)}
     for at in range(top + 1, len(lines) - 1):
-        if at not in taken and (opener := _read(lines, at)) and opener.text_at < len(lines):
-            taken.update(range(at, opener.text_at))
+        if at in taken or not (opener := _read(lines, at)) or opener.text_at >= len(lines):
+            continue
+        own = range(at, opener.text_at)
+        if taken.isdisjoint(own):
+            taken.update(own)
             yield opener
 
 
