@@ -83,6 +83,23 @@ def test_dated_lists_below_a_heading_are_none(tail):
 
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n"])
+@pytest.mark.parametrize("heading", ["3 Comments", "Comments"])
+def test_a_place_beside_a_name(heading, joint):
+    article = thread("{name}, Leeds, United Kingdom, {day} hours ago\n{text}", heading, joint)
+    assert texts(article) == BODY
+    assert [(one.author, one.text) for one in article.comments] == list(zip(NAMES, SAID, strict=True))
+    assert [one.date_text for one in article.comments] == ["3 hours ago", "4 hours ago", "5 hours ago"]
+
+
+@pytest.mark.parametrize("heading", ["## 3 Comments", "## Comments"])
+def test_comments_that_are_entries_of_a_markdown_list(heading):
+    entries = "\n".join(f"- **{name}** (May {at}, 2014): It is so." for at, name in enumerate(NAMES, 3))
+    article = clean_text("\n\n".join([f"# {TITLE}", *BODY, heading, entries]))
+    assert texts(article) == BODY
+    assert [(one.author, one.text) for one in article.comments] == [(name, "It is so.") for name in NAMES]
+
+
+@pytest.mark.parametrize("joint", ["\n", "\n\n"])
 @pytest.mark.parametrize(
     "form",
     [

@@ -23,6 +23,7 @@ _QUOTED = 2
 _PARTED = re.compile(r"\s[·•|—–-]\s|,\s")
 _BRACKETS = re.compile(r"(?P<name>[^()\[\]:\n]{1,50}?)\s?[(\[](?P<date>[^()\[\]\n]{6,40})[)\]]\s?[:：]?")
 _LED = re.compile(r"(?P<date>.*\d.*?)(?:,\s|\s(?=[^\W\d]\S*$)|\s(?=[^\W\d]\S*\s\S+$))(?P<name>[^\d,]+)")
+_PLACES = 2
 _NAMES = 3
 """Words of a name that stands behind its verb, at most."""
 _IN_LINE = re.compile(r"(?P<name>[^():]{1,50}?)(?:\s?\((?P<date>[^()]{6,40})\))?:\s(?P<text>\S.*)", re.DOTALL)
@@ -139,11 +140,20 @@ def beside_date(lines: Sequence[Line], at: int) -> Opener | None:
         and not when.ends_with_day(name)
     ):
         return _opener(lines, at, naming.named(name), ago, text=rest)
+    if ago := _ago_behind_place(text):
+        return _opener(lines, at, naming.named(name), ago, text=rest) if naming.is_nobody_else(name) else None
     if not stamps.may_be_dated(text) or not shape.is_date_like(text):
         return None
     author, date = naming.author_and_date(text)
     is_ours = date and naming.is_beside(text, author, date) and naming.is_nobody_else(author)
     return _opener(lines, at, naming.named(author), date, text=rest) if is_ours else None
+
+
+def _ago_behind_place(text: str) -> str | None:
+    """Read "Robert, Leeds, United Kingdom, 2 hours ago"."""
+    name, *places, ago = text.split(", ") if len(text) <= 2 * naming.LONGEST and ", " in text else (text, "")
+    is_ours = bool(name) and 0 < len(places) <= _PLACES and all(map(shape.is_name, places))
+    return when.told(ago) if is_ours and buttons.is_ago(ago) else None
 
 
 def _bracketed(lines: Sequence[Line], at: int, match: re.Match[str]) -> Opener | None:
@@ -257,13 +267,15 @@ def _answered(lines: Sequence[Line], at: int) -> str | None:
 def in_line(lines: Sequence[Line], at: int) -> Opener | None:
     """Read "Robert (May 3, 2014): Good news." and, numbered, "1. Robert: Good news."."""
     line = lines[at]
-    if ":" not in line.text[: naming.LONGEST * 2] or line.is_marked:
+    if ":" not in line.text[: naming.LONGEST * 2] or (line.is_marked and line.kind != "item"):
         return None
     match = _IN_LINE.match(line.text)
-    if match is None or not (match["date"] or _is_numbered(line)):
+    if match is None or not (match["date"] or (_is_numbered(line) and not line.is_marked)):
         return None
     name, date = match["name"].strip(), match["date"] or ""
-    if (date and not naming.tells_when(date)) or not (shape.is_name(name) and naming.is_nobody_else(name)):
+    if (date and not naming.tells_when(date)) or not (
+        (date or shape.is_name(name)) and naming.is_nobody_else(name)
+    ):
         return None
     return _opener(lines, at, naming.named(name), date, text=match["text"])
 
