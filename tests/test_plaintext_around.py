@@ -126,6 +126,7 @@ def test_a_name_on_either_side_of_a_date(heading, form, joint):
     assert texts(article) == BODY
     assert [(one.author, one.text) for one in article.comments] == list(zip(NAMES, SAID, strict=True))
     assert [one.date_published[:10] for one in article.comments] == ["2014-05-03", "2014-05-04", "2014-05-05"]
+    assert {one.date_text[:3] for one in article.comments} <= {"May", "Sat", "201"}
 
 
 @pytest.mark.parametrize("joint", ["\n", "\n\n"])

@@ -33,7 +33,7 @@ def around_date(lines: Sequence[Line], at: int) -> Opener | None:
         return None
     words = _NUMBER.sub("", _ASIDE.sub("", naming.plain(text)), count=1).split()
     for start, end in _dates(words):
-        date = " ".join(words[start:end]).strip(_MARKS)
+        date = " ".join(naming.without_links(words[start:end])).strip(_MARKS)
         if not naming.tells_when(date):
             continue
         sides = [_bare(" ".join(side)) for side in (words[:start], words[end:])]
