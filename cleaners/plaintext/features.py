@@ -41,7 +41,9 @@ _FAMILIES = {
 }
 """Residue by what it tells of the lines around it, and the names of `Verdict`."""
 RESIDUE = ("firm residue", "weak residue", *_FAMILIES)
-COUNTED = ("short", "no sentence", "prose line", *RESIDUE[:5])
+_SEEN = 5
+"""How many of these are counted; of the rest only the distance is measured."""
+COUNTED = ("short", "no sentence", "prose line", *RESIDUE[:_SEEN])
 """The kinds of lines that are counted on the page …"""
 _COUNTS = ("above", "below", "to span", "within 10")
 """… and where."""
@@ -66,7 +68,10 @@ _GAP = 2
 """The gap below the last line, in lines."""
 _SHORTEST = 10
 """Least size of a sentence that counts as one, in characters."""
-_NEAR, _FAR, _AROUND = 10, 60, 8
+_NEAR, _AROUND = 10, 8
+"""How far lines are counted, and headings over prose, in lines."""
+_FAR = 60
+"""Distances above this don't differ, in lines."""
 _BITS = {name: 4 << at for at, names in enumerate(_FAMILIES.values()) for name in names}
 """What a byte of a line's verdict says; the lowest two bits say whether it is firm or weak."""
 
@@ -77,7 +82,7 @@ def measure(lines: Sequence[Line], page: Profile, verdicts: Verdicts) -> NDArray
     known = np.array([_byte(verdicts[at]) for at in range(len(lines))], dtype=np.uint16)
     residue = np.stack([known & (1 << bit) != 0 for bit in range(len(RESIDUE))])
     ends = own[OWN.index("ends sentence")] > 0
-    counted = np.stack([page.sizes < _SHORT, ~ends, page.prose > 0, *residue[:5]])
+    counted = np.stack([page.sizes < _SHORT, ~ends, page.prose > 0, *residue[:_SEEN]])
     rows = [
         *own, *_place(page), *_rhythm(page, own), *_counts(counted, page.span), *_means(page),
         *_since(residue), *_since(residue[:, ::-1])[:, ::-1],
