@@ -56,8 +56,8 @@ EXCERPTS, LONGEST, MOST_AROUND = 4, 16, 25
 """Excerpts of a page, the lines of the article in each and of the page above and below them, at most."""
 PASSAGES, INTERRUPTERS = 2, 0.25
 """Passages of a gold, and how often residue stands behind a line of them or of an excerpt."""
-SHORT, AROUND = 4, 12
-"""Lines of a short article, and of the page above and below it."""
+SHORT = 4
+"""Fewest lines of an article that excerpts are made of."""
 _SHINGLE = 4
 _COVERED = 0.6
 
@@ -126,7 +126,7 @@ def texts_of(page: Page) -> Iterator[tuple[str, str]]:
 
 def excerpt(dump: str, gold: str, draw: np.random.Generator) -> Iterator[str]:
     """Cut some of the article's lines out of a dump, and put them between more or less of the page around it."""
-    raw, own = _own_lines(dump, gold)
+    raw, own = own_lines(dump, gold)
     if len(own) < SHORT:
         return
     count = int(draw.integers(1, min(len(own), LONGEST) + 1))
@@ -139,7 +139,7 @@ def excerpt(dump: str, gold: str, draw: np.random.Generator) -> Iterator[str]:
     ])  # fmt: skip
 
 
-def _own_lines(dump: str, gold: str) -> tuple[list[str], list[int]]:
+def own_lines(dump: str, gold: str) -> tuple[list[str], list[int]]:
     """Give the lines of a dump, each with the blank lines above it, and which of them the gold says."""
     raw = dump.split("\n")
     full = [at for at, line in enumerate(raw) if line.strip()]
@@ -169,17 +169,6 @@ def interrupted(lines: Sequence[str], draw: np.random.Generator) -> Iterator[str
 def _residue() -> list[str]:
     classes = {"advertisement", "share", "read_more", "newsletter", "photo_credit"}
     return [text for _, name, kind, text in phrases.entries() if name in classes and kind == "lines"]
-
-
-def shortened(dump: str, gold: str) -> str:
-    """Make a short article of a page: its first paragraphs, with a little of the page above and below."""
-    raw = [line for line in dump.splitlines() if line.strip()]
-    found = list(labels([Line(text=line.strip(), **_BARE) for line in raw], gold))
-    own = [at for at, wanted in enumerate(found) if wanted]
-    if len(own) < SHORT:
-        return dump
-    above, below = raw[max(own[0] - AROUND, 0) : own[0]], raw[own[-1] + 1 : own[-1] + 1 + AROUND]
-    return "\n\n".join([*above, *raw[own[0] : own[SHORT - 1] + 1], *below])
 
 
 _BARE: dict[str, Any] = {"mark": "", "kind": "text", "level": None, "indent": 0, "gap": 0}

@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 from benchmarks.dumps import dumps
 from benchmarks.gold import Page, read_sets
 from benchmarks.train_body import site
-from benchmarks.train_dumps import KINDS, shortened
+from benchmarks.train_dumps import KINDS, SHORT, own_lines
 from benchmarks.trees import FOLDS, by_site
 from cleaners import clean_text
 from cleaners.plaintext import head, title
@@ -38,6 +38,8 @@ OTHER_WEIGHT = 0.5
 """How much all else counts beside a whole page as it is."""
 ABOVE = 3
 """Lines of the page above a title or text that was copied."""
+AROUND = 12
+"""Lines of the page above and below a short article."""
 STRENGTH = 1.0
 """Inverse regularization."""
 _BEGINNING = 15
@@ -94,6 +96,15 @@ def texts_of(page: Page) -> Iterator[tuple[str, str]]:
     yield "gold", f"{gold_title}\n\n{body}"
     yield "gold, no blank lines", f"{gold_title}\n" + re.sub(r"\n+", "\n", body)
     yield UNTITLED, body
+
+
+def shortened(dump: str, gold: str) -> str:
+    """Make a short article of a page: its first paragraphs, with a little of the page above and below."""
+    raw, own = own_lines(dump, gold)
+    if len(own) < SHORT:
+        return dump
+    above, below = raw[max(own[0] - AROUND, 0) : own[0]], raw[own[-1] + 1 : own[-1] + 1 + AROUND]
+    return "\n\n".join(line.strip() for line in [*above, *raw[own[0] : own[SHORT - 1] + 1], *below])
 
 
 def copied(dump: str, gold_title: str) -> str:

@@ -43,7 +43,7 @@ def complete(lines: Sequence[Line], verdicts: Verdicts, page: Profile, chosen: l
 def _is_framed(verdicts: Verdicts, page: Profile, start: int) -> bool:
     """Whether the text begins at the top and ends with prose, without a page's residue at either end.
 
-    Of whole pages fewer than one in a hundred do. What looks like residue within is a word that somebody says, or an
+    About one whole page in a hundred does. What looks like residue within is a word that somebody says, or an
     entry of a list, or is judged by itself.
     """
     end = len(page.prose)
