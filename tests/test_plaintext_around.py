@@ -3,26 +3,8 @@
 import pytest
 
 from cleaners import clean_text
+from tests.river_article import BODY, FOUR, ONE, THREE, TITLE, TWO, texts
 
-TITLE = "River floods the lower town"
-ONE, TWO, THREE, FOUR = BODY = [
-    (
-        "The river rose two metres in a single night, and the lower town stood under water by the morning,"
-        " as it had not since 1954, when the old dam broke."
-    ),
-    (
-        "Nobody was hurt, the mayor said, but forty families had to leave their houses, and most of them went"
-        " to friends on the hill."
-    ),
-    (
-        "The council meets on Thursday to talk about a wall, which the town has wanted for years, though nobody"
-        " could say who would pay for it."
-    ),
-    (
-        "An engineer from the capital has measured the banks, and she found them lower than any map has shown"
-        " since the war, so that even a small flood gets over them."
-    ),
-]
 SAID = [
     "I saw the water come down the lane, higher than ever.",
     "You were lucky then",
@@ -38,10 +20,6 @@ def thread(form, heading, joint):
         for at, (name, text) in enumerate(zip(NAMES, SAID, strict=True), 1)
     ]
     return clean_text(joint.join([TITLE, *BODY, heading, *comments, "Leave a comment\nName\nEmail"]))
-
-
-def texts(article):
-    return [block.text for block in article.blocks]
 
 
 # --- what is none -----------------------------------------------------------------------------------------------

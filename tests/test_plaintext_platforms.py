@@ -16,26 +16,8 @@ from tests.platform_dumps import (
     REDDIT_OLD,
     YOUTUBE,
 )
+from tests.river_article import BODY, TITLE, texts
 
-TITLE = "River floods the lower town"
-BODY = [
-    (
-        "The river rose two metres in a single night, and the lower town stood under water by the morning,"
-        " as it had not since 1954, when the old dam broke."
-    ),
-    (
-        "Nobody was hurt, the mayor said, but forty families had to leave their houses, and most of them went"
-        " to friends on the hill."
-    ),
-    (
-        "The council meets on Thursday to talk about a wall, which the town has wanted for years, though nobody"
-        " could say who would pay for it."
-    ),
-    (
-        "An engineer from the capital has measured the banks, and she found them lower than any map has shown"
-        " since the war, so that even a small flood gets over them."
-    ),
-]
 FIRST, SECOND, THIRD = (
     "I saw the water come down the lane.",
     "You were lucky then. Mine is gone.",
@@ -49,10 +31,6 @@ def dump(*lines):
 
 def with_thread(thread):
     return clean_text("\n\n".join([TITLE, *BODY, *thread.format(FIRST, SECOND, THIRD).split("\n")]))
-
-
-def texts(article):
-    return [block.text for block in article.blocks]
 
 
 # --- what is none -----------------------------------------------------------------------------------------------

@@ -3,27 +3,7 @@
 import pytest
 
 from cleaners import clean_text
-
-TITLE = "River floods the lower town"
-ONE, TWO, THREE, FOUR = BODY = [
-    (
-        "The river rose two metres in a single night, and the lower town stood under water by the morning,"
-        " as it had not since 1954, when the old dam broke."
-    ),
-    (
-        "Nobody was hurt, the mayor said, but forty families had to leave their houses, and most of them went"
-        " to friends on the hill."
-    ),
-    (
-        "The council meets on Thursday to talk about a wall, which the town has wanted for years, though nobody"
-        " could say who would pay for it."
-    ),
-    (
-        "An engineer from the capital has measured the banks, and she found them lower than any map has shown"
-        " since the war, so that even a small flood gets over them."
-    ),
-]
-
+from tests.river_article import BODY, FOUR, ONE, THREE, TITLE, TWO, texts
 
 FIVE = (
     "Those who stayed carried sand to the doors, and a baker gave away his bread, since the mill by the river"
@@ -33,10 +13,6 @@ FIVE = (
 
 def with_thread(*lines):
     return clean_text("\n\n".join([TITLE, *BODY, *lines]))
-
-
-def texts(article):
-    return [block.text for block in article.blocks]
 
 
 def shown(article):
