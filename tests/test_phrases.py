@@ -11,7 +11,8 @@ import pytest
 from cleaners import clean_text, phrases
 from cleaners.metadata import EMPTY
 from cleaners.phrases import gate
-from cleaners.residue.lines import context, judge
+from cleaners.residue import shape
+from cleaners.residue.lines import EVERYWHERE, context, judge
 
 FILES = sorted(
     (file for file in files("cleaners.phrases").iterdir() if file.name.endswith(".toml")),
@@ -19,7 +20,7 @@ FILES = sorted(
 )
 assert FILES, "no phrase files found"
 ENTRIES = list(phrases.entries())
-PHRASES = ("lines", "starts", "ends", "inside")
+PHRASES = ("lines", "starts", "notices", "ends", "inside")
 SENTENCES = ("keep", "stay")
 
 
@@ -28,6 +29,7 @@ def _found(name: str, kind: str, text: str) -> phrases.Phrase | phrases.Cut | No
     look = {
         "lines": lambda: phrases.whole(text, name),
         "starts": lambda: phrases.start(f"{text} x", name),
+        "notices": lambda: phrases.start(f"{text} x", name) and phrases.start(f"{text} {'x ' * 150}", name),
         "ends": lambda: phrases.end(f"Jane Doe {text}", name),
         "inside": lambda: phrases.inside(f"Jane Doe {text} 4/5/2014", name),
     }
@@ -113,6 +115,41 @@ def test_lists_are_sorted_and_unique_after_folding(file):
             repeated = [text for text, times in Counter(folded).items() if times > 1]
             assert repeated == [], f"{file.name} [{name}] {kind}"
             assert folded == sorted(folded), f"{file.name} [{name}] {kind}"
+
+
+def test_notices_are_long_enough_to_be_no_articles():
+    """Four words, or the weight of as many in a script that doesn't set them apart."""
+    short = [
+        (language, name, text)
+        for language, name, kind, text in ENTRIES
+        if kind == "notices" and (not _is_long(text) or name not in EVERYWHERE)
+    ]
+    assert short == []
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) >= 4 or shape.weight(text) >= 16
+
+
+NOTICE = "By signing up you agree to our terms of use"
+
+
+def test_a_notice_in_quotes_stays():
+    assert judge(f"“{NOTICE},” she read aloud, and put the letter down.", context(EMPTY)) is None
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "",
+        ", our privacy policy, and more.",
+        f". {'This goes on for long, and says little, as it should. ' * 6}",
+    ],
+)
+def test_a_notice_is_residue_anywhere_however_it_goes_on(rest):
+    verdict = judge(NOTICE + rest, context(EMPTY))
+    assert verdict is not None
+    assert (verdict.name, verdict.firm) == ("newsletter", True)
 
 
 def test_no_comments_is_not_told_by_a_nought():

@@ -3,6 +3,7 @@
     [share]
     lines = ["Like us on Facebook", "Share"]     # whole lines
     starts = ["Share this article on"]           # how short lines begin
+    notices = ["By sharing you agree to"]        # how lines begin that no article has, long ones too
     ends = ["wrote:"]                            # how bylines end
     inside = ["wrote on"]                        # what stands between an author and a date
     keep = ["I like us on Facebook."]            # must never be found
@@ -42,6 +43,8 @@ CLASSES = frozenset(
 )
 SHORT = 200
 """Longest line, in characters, that a beginning or an ending is looked up for."""
+_LONG = 600
+"""The same for the beginning of a notice."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -140,12 +143,30 @@ def may_be_known(line: str) -> bool:
 
 def look(line: str) -> Look:
     """Look a line up once for all classes."""
-    if len(line) > SHORT or not may_be_known(line):
+    if len(line) > SHORT:
+        return _look_for_notice(line)
+    if not may_be_known(line):
         return _NOTHING
     text = _normal(line)
     index = _index()
     exact, starts = index.lines.get(text), index.starts.at(text) or _started(text)
     return Look(lines=exact or {}, starts=starts) if exact or starts else _NOTHING
+
+
+def _look_for_notice(line: str) -> Look:
+    if len(line) > _LONG or not may_open(line, _notice_words()):
+        return _NOTHING
+    starts = [named for found in _index().starts.at(_normal(line)) if (named := _notices_of(found))]
+    return Look(lines={}, starts=starts) if starts else _NOTHING
+
+
+def _notices_of(found: Named) -> Named:
+    return {name: phrase for name, phrase in found.items() if phrase.is_notice}
+
+
+@cache
+def _notice_words() -> frozenset[str]:
+    return beginnings([text for text, found in _index().starts.phrases.items() if _notices_of(found)])
 
 
 def _started(text: str) -> list[Named]:
@@ -238,7 +259,7 @@ def entries() -> Iterator[tuple[str, str, str, str]]:
 def folded(kind: str, text: str) -> str:
     """Fold an entry of a list as it is looked up; the files are sorted by it."""
     text = text.replace("#", "0")
-    if kind == "starts":  # the colon at the end of "Read more:" counts
+    if kind in {"starts", "notices"}:  # the colon at the end of "Read more:" counts
         return normal(f"{text} x").removesuffix("x").rstrip()
     if kind == "ends":
         return normalize("NFKC", text).rstrip(TAIL).casefold()
@@ -248,10 +269,10 @@ def folded(kind: str, text: str) -> str:
 @cache
 def _index() -> _Index:
     index = _Index(lines={}, starts=Table(), ends=Table(), inside=Table())
-    tables = {"starts": index.starts, "ends": index.ends, "inside": index.inside}
+    tables = {"starts": index.starts, "notices": index.starts, "ends": index.ends, "inside": index.inside}
     for language, name, kind, text in entries():
         key = folded(kind, text)
-        phrase = Phrase(name=name, languages=(language,), text=key)
+        phrase = Phrase(name=name, languages=(language,), text=key, is_notice=kind == "notices")
         if kind == "lines":
             add(index.lines.setdefault(key, {}), phrase)
         elif table := tables.get(kind):

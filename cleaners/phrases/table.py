@@ -20,6 +20,8 @@ class Phrase:
     """Those whose files hold it, sorted."""
     text: str
     """Folded."""
+    is_notice: bool = False
+    """Whether no article has a line that begins so."""
 
     @property
     def rule(self) -> str:

@@ -117,7 +117,8 @@ def _by_itself(text: str) -> Verdict | _Finding | None:
     Pages say the same again and again, and a dump asks for each line twice.
     """
     if len(text) > phrases.SHORT:
-        return _structural(text)
+        seen = phrases.look(text)
+        return (_phrase(text, seen) if seen.knows else None) or _structural(text)
     opens = phrases.may_be_known(text) and phrases.may_open(text, _first_words())
     if opens or phrases.may_end(text, _last_words()):
         return _weighed(text)
@@ -192,6 +193,8 @@ _AT_EDGES = (*AT_EDGES, "byline", *STAMPS)
 def _partly(text: str, seen: phrases.Look) -> _Finding | None:
     """Judge by how a line begins or ends."""
     if phrase := seen.start(*EVERYWHERE):
+        if phrase.is_notice:
+            return _Finding(phrase=phrase, firm=True)
         reading = prompts.read(text, phrase, EVERYWHERE)
         is_telling = _is_telling(phrase)
         firm = reading == "prompt" and (is_telling or _is_teaser(text, phrase))
