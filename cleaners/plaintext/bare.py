@@ -6,7 +6,7 @@ the page's footer, where each is a name of its own with sentences below it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import dropwhile, pairwise, takewhile
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from cleaners import phrases
 from cleaners.plaintext import buttons, naming, replies, when
@@ -16,6 +16,8 @@ from cleaners.residue import shape
 
 _FEWEST, _MOST = 2, 100
 """How many there may be."""
+_NAMED = 2
+"""Lines of a comment, at least: its author's name, and a text."""
 _BUTTONS = 4
 """Lines below a text that its buttons are looked for in."""
 _FORM = ("comment_form", "comment_login", "comment_heading")
@@ -44,11 +46,9 @@ def footed(lines: Sequence[Line], top: int, shown: int | None) -> list[Opener]:
     """
     if shown is not None and not _FEWEST <= shown <= _MOST:
         return []
-    groups = list(dropwhile(_is_one, _between(lines, top)))[:shown]
-    if shown is None:
-        groups = list(takewhile(lambda group: _is_dated(lines, group), groups))
-    elif not all(_is_footed(lines, group) for group in groups):
-        return []
+    test = _is_dated if shown is None else _is_footed
+    runs = islice(dropwhile(_is_one, _between(lines, top)), shown)
+    groups = list(takewhile(lambda group: test(lines, group), runs))
     if len(groups) < (shown or _FEWEST):
         return []
     opened = [at_name(lines, group[0]) for group in groups]
@@ -66,11 +66,13 @@ def _is_one(group: Sequence[int]) -> bool:
 
 
 def _between(lines: Sequence[Line], top: int) -> Iterator[list[int]]:
-    """Give the runs of lines between those that are buttons or of the form."""
+    """Give the runs of lines between those that are buttons or of the form, up to one of several without a name."""
     group: list[int] = []
     for at in range(top + 1, len(lines)):
         if not _is_page(lines[at].full):
             group.append(at)
+            if len(group) == _NAMED and not _may_open(lines[group[0]].text):  # no comment, be it ever so long
+                return
         elif group:
             yield group
             group = []
@@ -84,10 +86,11 @@ def _is_page(text: str) -> bool:
 
 
 def _is_footed(lines: Sequence[Line], group: Sequence[int]) -> bool:
-    """Whether a name stands over a text, and buttons below it."""
+    """Whether a run begins with a name, as all of several lines do, and buttons stand below it."""
+    if len(group) < _NAMED:
+        return False
     below = lines[group[-1] + 1 : group[-1] + 1 + _BUTTONS]
-    is_pressed = any(buttons.is_button(line.text) or buttons.are_buttons(line.text) for line in below)
-    return is_pressed and len(group) > 1 and _may_open(lines[group[0]].text)
+    return any(buttons.is_button(line.text) or buttons.are_buttons(line.text) for line in below)
 
 
 def _date_below(lines: Sequence[Line], at: int) -> str | None:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, pairwise
+from functools import cached_property
+from itertools import pairwise
 
-from cleaners.plaintext import answering, around, bare, buttons, mixed, signed, styles, when
+from cleaners.plaintext import answering, around, bare, buttons, mixed, signed, stamps, styles, when
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.marks import HEADING, Mark, count, near
 from cleaners.plaintext.styles import Opener, Style
@@ -41,12 +42,16 @@ class Openers:
         self._headings = {
             mark.at: count(lines[mark.at].text, mark.phrase) for mark in marks if mark.phrase.name == HEADING
         }
+        self._behind: dict[int, list[Opener]] = {}
+        self._bared: dict[int, list[Opener]] = {}
         self._near = {top: near(lines, top) for top in self._headings}
         first = {at for top, last in self._near.items() for at in range(top + 1, last + 1)}
         every = range(marks[0].at, len(lines))
-        over = sorted({at - above for at in every if when.is_date_only(lines[at].text) for above in (1, 2)})
+        dated = [at for at in every if stamps.may_be_dated(lines[at].text)]
+        over = sorted({at - above for at in dated if when.is_date_only(lines[at].text) for above in (1, 2)})
+        said = {at for at in every if styles.may_speak(lines[at].text)}
         self._found: dict[Style, list[Opener]] = {
-            styles.bylined: self._read(styles.bylined, every),
+            styles.bylined: self._read(styles.bylined, sorted(said.union(dated, over).intersection(every))),
             styles.over_date: self._read(styles.over_date, (at for at in over if at in every)),
         }
         for style in _WEAK:
@@ -64,6 +69,11 @@ class Openers:
 
     def behind(self, start: int) -> list[Opener]:
         """Give what opens comments from a line on."""
+        if start not in self._behind:
+            self._behind[start] = self._chosen(start)
+        return self._behind[start]
+
+    def _chosen(self, start: int) -> list[Opener]:
         style, best = self._most(start)
         if best:
             top = self._above(best[0].at, start)
@@ -93,9 +103,12 @@ class Openers:
 
     def _signed_aside(self, start: int) -> list[Opener]:
         """Give the comments that are signed below with a name beside a date, which is believed of several alone."""
-        top = max((top for top in self._headings if top >= start), default=None)
-        if top is None:
-            return []
+        return self._last_aside if any(top >= start for top in self._headings) else []
+
+    @cached_property
+    def _last_aside(self) -> list[Opener]:
+        """Those below the last heading."""
+        top = max(self._headings)
         found = self._read(around.around_date, range(top + 1, len(self._lines)))
         return self._signed(found, top) if len(found) > 1 else []
 
@@ -108,12 +121,16 @@ class Openers:
 
     def _bare(self, start: int) -> list[Opener]:
         every = [(top, count) for top, count in self._headings.items() if top >= start]
-        shown = ((top, count) for top, count in every if count)
-        found = (
-            read(self._lines, top, count) for top, count in shown for read in (bare.openers, bare.footed)
-        )
-        bared = (bare.footed(self._lines, top, None) for top, count in every if count is None)
-        return next(filter(None, chain(found, bared)), [])
+        shown = [top for top, count in every if count]
+        bared = [top for top, count in every if count is None]
+        return next(filter(None, map(self._bare_below, [*shown, *bared])), [])
+
+    def _bare_below(self, top: int) -> list[Opener]:
+        if top not in self._bared:
+            count = self._headings[top]
+            found = bare.openers(self._lines, top, count) if count else []
+            self._bared[top] = found or bare.footed(self._lines, top, count)
+        return self._bared[top]
 
     def first(self, mark: Mark) -> int | None:
         """Give the line that opens the first comment from a mark on; null if there is none."""

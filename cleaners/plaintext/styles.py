@@ -72,6 +72,11 @@ def bylined(lines: Sequence[Line], at: int) -> Opener | None:
     return _spoken(lines, at) or (_written(lines, at) if stamps.may_be_dated(lines[at].text) else None)
 
 
+def may_speak(text: str) -> bool:
+    """Whether a line ends as one does that says who speaks, without a date in it or below it."""
+    return text.endswith(_ENDS)
+
+
 def _spoken(lines: Sequence[Line], at: int) -> Opener | None:
     text = lines[at].text
     cut = phrases.end(text, "comment_byline")

@@ -70,6 +70,8 @@ def is_date_only(text: str) -> bool:
     >>> is_date_only("12.5.2023 klo 8.02"), is_date_only("The flood (May 3, 1954)")
     (True, False)
     """
+    if not shape.is_date_like(text):
+        return False
     return shape.is_date_only(_DOTTED.sub(r"\1:", text)) and not _ASIDE_DATE.fullmatch(text)
 
 
