@@ -224,14 +224,14 @@ def _is_chrome(verdict: Verdict | None) -> bool:
 def _is_site(page: Page, at: int) -> bool:
     """Whether a line above the title is the site's name: the page's own chrome says it, or its initials."""
     text = page.lines[at].text
-    if not shape.is_name(text) or len(text.split()) > _SITE_WORDS or page.verdicts[at]:
+    if page.verdicts[at] or len(text.split()) > _SITE_WORDS or not shape.is_name(text):
         return False
     name = phrases.normal(text)
     initials = "".join(word[0] for word in text.split()).upper()
     count = len(page.lines)
     edges = {*range(max(at - REACH, 0), min(page.first + 1, count)), *range(max(count - REACH, 0), count)}
     return any(
-        _names(page.lines[index].text, name, initials) and _is_chrome(page.verdicts[index])
+        _is_chrome(page.verdicts[index]) and _names(page.lines[index].text, name, initials)
         for index in edges - {at}
     )
 

@@ -74,18 +74,19 @@ def find(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
 
     With less before them, headings that show a count: below a short text may stand the longest thread.
     """
-    words = phrases.first_words(*_CLASSES)
+    words, headings = phrases.first_words(*_CLASSES), phrases.first_words(HEADING)
     low = bisect_left(sums, sums[-1] * _LEAST)
     found = list(_counted(lines, range(bisect_right(sums, 0.0), low)))
     for at in range(low, len(lines)):
         line = lines[at]
+        text = line.full
         if (
-            len(line.text) <= phrases.SHORT
-            and phrases.may_be_known(line.full)
-            and phrases.may_open(line.full, words)
+            len(text) <= phrases.SHORT
+            and phrases.may_be_known(text)
+            and phrases.may_open(text, headings if _is_word(text) else words)
             and (phrase := _phrase(line))
         ):
-            is_whole = phrases.whole(line.full, phrase.name) is phrase
+            is_whole = phrases.whole(text, phrase.name) is phrase
             is_low = sums[at] >= min(sums[-1] * _BEFORE, _PARAGRAPHS)
             found.append(Mark(at=at, phrase=phrase, is_whole=is_whole, is_low=is_low))
     return found
@@ -95,16 +96,18 @@ def _counted(lines: Sequence[Line], places: range) -> Iterator[Mark]:
     words = phrases.first_words(HEADING)
     for at in places:
         line = lines[at]
-        if (
-            len(line.full) > _COUNTED
-            or not _DIGIT.search(line.full)
-            or not phrases.may_open(line.full, words)
-        ):
+        text = line.full
+        if len(text) > _COUNTED or not _DIGIT.search(text) or not phrases.may_open(text, words):
             continue
         phrase = _phrase(line)
-        if phrase and count(line.full, phrase):
-            is_whole = phrases.whole(line.full, phrase.name) is phrase
+        if phrase and count(text, phrase):
+            is_whole = phrases.whole(text, phrase.name) is phrase
             yield Mark(at=at, phrase=phrase, is_whole=is_whole, is_early=True, is_low=False)
+
+
+def _is_word(text: str) -> bool:
+    """Whether a line is one word of a script that sets blanks between words: no mark but a heading."""
+    return text.isascii() and len(text.split(None, 1)) == 1
 
 
 def _phrase(line: Line) -> Phrase | None:

@@ -21,8 +21,8 @@ _JOINED = re.compile(
     r"\s+[|•·–—-]\s+|\s*,\s*|\s*/\s*|\s+(?:and|und|et|y|e|en|och|og|ja|i|и|&|with)\s+|\s*\|\s*"
 )
 _WORD = re.compile(r"[^\s|·•●]+")
-_DATED = re.compile(r"(?:19|20)\d{2}|\d[./-]\d")
-"""What `shape.is_date_like` asks for, at least."""
+_DATED = re.compile(r"\d(?:[./-]\d|(?:(?<=1)9|(?<=2)0)\d{2})")
+"""What `shape.is_date_like` asks for, at least; with a digit in front, that a search skips to."""
 _EDGE = " ,:()"
 _OTHERS = "others"
 _CLASSES = ("byline", "updated", "published")
@@ -72,9 +72,9 @@ def read(text: str) -> Stamp | None:
         return None
     if author := wide_names.author(text, others=_NOT_WRITERS):
         return Stamp(authors=(author,), published=None, modified=None)
-    parted = _parts if any(map(_may_open, _WORD.findall(text))) else _unopened
-    if parted is _unopened and not may_be_dated(text):
+    if not (may_be_dated(text) or _opens(text, phrases.first_words("byline"))):
         return None
+    parted = _parts if _opens(text, phrases.first_words(*_CLASSES)) else _unopened
     pieces = _MARKS.split(text)
     is_dated = len(pieces) > 1 and any(map(_is_day, pieces))
     parts = [part for piece in pieces for part in parted(piece, is_dated=is_dated)]
@@ -97,8 +97,16 @@ def may_be_dated(text: str) -> bool:
     return bool(_DATED.search(text)) or not (text.isascii() or is_normalized("NFKC", text))
 
 
-def _may_open(word: str) -> bool:
-    return phrases.may_open(word, phrases.first_words(*_CLASSES))
+def _opens(text: str, firsts: frozenset[str]) -> bool:
+    """Whether a phrase may begin at any word of a line."""
+    return any(_may_open(word, firsts) for word in _WORD.findall(text))
+
+
+def _may_open(word: str, firsts: frozenset[str]) -> bool:
+    """Whether a phrase may begin with a word; most are plain, and folding would but lower their case."""
+    if word.isascii() and word.isalpha():
+        return word.lower() in firsts
+    return phrases.may_open(word, firsts)
 
 
 def _unopened(piece: str, *, is_dated: bool) -> Iterator[_Part]:  # noqa: ARG001 - as `_parts` is called
@@ -110,9 +118,9 @@ def _unopened(piece: str, *, is_dated: bool) -> Iterator[_Part]:  # noqa: ARG001
 def _parts(piece: str, *, is_dated: bool) -> Iterator[_Part]:
     """Part a piece before each phrase that opens a byline or says when; another piece may be the line's date."""
     start, name, words = 0, None, list(re.finditer(r"\S+", piece))
-    skip = 0
+    skip, firsts = 0, phrases.first_words(*_CLASSES)
     for word in words:
-        if word.start() < skip or not _may_open(word[0]):
+        if word.start() < skip or not _may_open(word[0], firsts):
             continue
         phrase = _opening(piece, word.start(), follows=is_dated or name not in {None, "byline"})
         if phrase:

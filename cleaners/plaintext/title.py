@@ -125,4 +125,7 @@ def repeats(text: str, title: str) -> bool:
     >>> repeats("A bridge falls | The Daily Sail", "A bridge falls")
     True
     """
-    return says(phrases.normal(text), phrases.normal(title))
+    wanted = phrases.normal(title)
+    if len(text) < len(wanted) and text.isascii():  # which folding makes no longer
+        return False
+    return says(phrases.normal(text), wanted)
