@@ -27,13 +27,22 @@ from importlib.resources import files
 from itertools import product
 from unicodedata import normalize
 
-from cleaners.phrases.gate import TAIL, beginnings, compatible, may_end, may_open, openings, without_tail
+from cleaners.phrases.gate import (
+    TAIL,
+    beginnings,
+    compatible,
+    may_end,
+    may_open,
+    opened,
+    openings,
+    without_tail,
+)
 from cleaners.phrases.table import Named, Phrase, Table, add, first_of
 from cleaners.text import fold_numbers, squeeze
 
 __all__ = [
-    "CLASSES", "SHORT", "Cut", "Look", "Phrase", "addresses", "end", "entries", "find", "first_words", "folded",
-    "inside", "last_words", "look", "may_be_known", "may_end", "may_open", "normal", "openings", "start", "whole",
+    "CLASSES", "SHORT", "Cut", "Look", "Phrase", "addresses", "candidates", "end", "entries", "find", "first_words",
+    "folded", "inside", "last_words", "look", "may_end", "may_open", "normal", "openings", "start", "whole",
 ]  # fmt: skip
 
 CLASSES = frozenset(
@@ -97,18 +106,25 @@ def find(line: str, *names: str) -> Phrase | None:
     >>> find("LIKE US on Facebook!", "share").rule
     "share: en.toml 'like us on facebook'"
     """
-    seen = look(line)
-    return seen.whole(*names) or seen.start(*names) if seen.knows else None
+    if not _may_be(line, names):
+        return None
+    seen = _look(line)
+    return seen.whole(*names) or seen.start(*names)
 
 
 def whole(line: str, *names: str) -> Phrase | None:
     """Find the phrase of the classes that is the whole line."""
-    return look(line).whole(*names)
+    return _look(line).whole(*names) if _may_be(line, names) else None
 
 
 def start(line: str, *names: str) -> Phrase | None:
     """Find the longest phrase of the classes that begins a short line."""
-    return look(line).start(*names)
+    return _look(line).start(*names) if _may_be(line, names) else None
+
+
+def _may_be(line: str, names: tuple[str, ...]) -> bool:
+    known = candidates(line)
+    return bool(known) and not known.isdisjoint(names)
 
 
 def _pick(found: Named, names: tuple[str, ...]) -> Phrase | None:
@@ -121,61 +137,82 @@ def _pick(found: Named, names: tuple[str, ...]) -> Phrase | None:
 @cache
 def first_words(*names: str) -> frozenset[str]:
     """Give what `may_open` asks for: how all begins, folded, that `find` may find for the classes."""
-    index = _index()
-    lines = (text for text, found in index.lines.items() if _pick(found, names))
-    starts = [text for text, found in index.starts.phrases.items() if _pick(found, names)]
-    return openings(lines) | beginnings(starts)
+    return frozenset(text for text, found in _openings().items() if not found.isdisjoint(names))
 
 
-@cache
-def _all_first_words() -> frozenset[str]:
-    return first_words(*CLASSES)
+_NONE: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=4096)
-def may_be_known(line: str) -> bool:
-    """Whether a line may open as a phrase of any class does: false for most, and sure if false.
+def candidates(line: str) -> frozenset[str]:
+    """Give the classes of the phrases that a line may be or begin with: none for most, and sure of the rest.
 
     A dump's lines are looked up by several, for the classes that each of them asks for.
     """
-    return may_open(line, _all_first_words())
+    if len(line) > _LONG:
+        return _NONE
+    table = _openings() if len(line) <= SHORT else _notice_openings()
+    found = opened(line, table)
+    if not found:
+        return CLASSES if found is None else _NONE
+    return table[found[0]] if len(found) == 1 else _NONE.union(*(table[opening] for opening in found))
+
+
+@cache
+def _openings() -> dict[str, frozenset[str]]:
+    """Give how the phrases begin -> the classes of those that begin so."""
+    index = _index()
+    whole = ((opening, found) for text, found in index.lines.items() for opening in openings([text]))
+    return _classes((*whole, *_beginnings(index.starts.phrases)))
+
+
+@cache
+def _notice_openings() -> dict[str, frozenset[str]]:
+    phrases = _index().starts.phrases
+    return _classes(
+        _beginnings({text: named for text, found in phrases.items() if (named := _notices_of(found))})
+    )
+
+
+def _beginnings(phrases: dict[str, Named]) -> Iterator[tuple[str, Named]]:
+    return ((opening, found) for text, found in phrases.items() for opening in beginnings([text]))
+
+
+def _classes(named: Iterable[tuple[str, Named]]) -> dict[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
+    for opening, found in named:
+        table[opening] = table.get(opening, _NONE).union(found)
+    return table
 
 
 def look(line: str) -> Look:
     """Look a line up once for all classes."""
+    return _look(line) if candidates(line) else _NOTHING
+
+
+@lru_cache(maxsize=1024)
+def _look(line: str) -> Look:
+    text, index = _normal(line), _index()
     if len(line) > SHORT:
-        return _look_for_notice(line)
-    if not may_be_known(line):
-        return _NOTHING
-    text = _normal(line)
-    index = _index()
-    exact, starts = index.lines.get(text), index.starts.at(text) or _started(text)
+        exact, starts = None, [named for found in index.starts.at(text) if (named := _notices_of(found))]
+    else:
+        exact, starts = index.lines.get(text), index.starts.at(text) or _started(text)
     return Look(lines=exact or {}, starts=starts) if exact or starts else _NOTHING
-
-
-def _look_for_notice(line: str) -> Look:
-    if len(line) > _LONG or not may_open(line, _notice_words()):
-        return _NOTHING
-    starts = [named for found in _index().starts.at(_normal(line)) if (named := _notices_of(found))]
-    return Look(lines={}, starts=starts) if starts else _NOTHING
 
 
 def _notices_of(found: Named) -> Named:
     return {name: phrase for name, phrase in found.items() if phrase.is_notice}
 
 
-@cache
-def _notice_words() -> frozenset[str]:
-    return beginnings([text for text, found in _index().starts.phrases.items() if _notices_of(found)])
-
-
 def _started(text: str) -> list[Named]:
     """Find what begins a folded line up to a mark that is set for a colon: "also read - ten ferries"."""
-    mark = _INSTEAD_OF_COLON.search(text)
+    mark = _INSTEAD_OF_COLON.search(text) if _MARK.search(text) else None
     return _index().starts.at(f"{text[: mark.start()]}: {text[mark.end() :]}") if mark else []
 
 
 _INSTEAD_OF_COLON = re.compile(r" ?(?:[|›»→▶►]|>+|[-=]>) ?| [-–—] ")
+_MARK = re.compile("[|›»→▶►>–—-]")
+"""One of them is in each; to see that there is none takes a fraction of the time."""
 
 
 def end(line: str, *names: str) -> Cut | None:

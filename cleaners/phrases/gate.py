@@ -3,7 +3,7 @@
 Texts use the same words again and again, most of them plain: what a word is known by is seen at once or kept.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Container, Iterable, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -27,33 +27,46 @@ def openings(texts: Iterable[str]) -> frozenset[str]:
 
 def beginnings(texts: Collection[str]) -> frozenset[str]:
     """Like `openings`, of texts that lines begin with: behind one of a single word any word may stand."""
-    return openings(texts) | {_opening(text) + _ANY for text in texts if " " not in text}
+    return openings(texts) | {f"{_opening(text)} {_ANY}" for text in texts if " " not in text}
 
 
-_ANY = " *"
+_ANY = "*"
 """The second word where it may be any."""
 
 
-def may_open(line: str, firsts: frozenset[str]) -> bool:
+def may_open(line: str, firsts: Container[str]) -> bool:
     """Whether a line may be a text or begin with one, going by two words: false for most, and sure if false.
 
     >>> may_open("Comments (3)", frozenset({"comments"})), may_open("The river", frozenset({"comments"}))
     (True, False)
     """
+    return opened(line, firsts) != ()
+
+
+def opened(line: str, firsts: Container[str]) -> Sequence[str] | None:
+    """Give those of the openings that a line has, going by two words: none for most; null if that can't be told.
+
+    >>> opened("Read more about it", frozenset({"read", "read more", "read our"}))
+    ['read more']
+    """
     words = line.lstrip(EDGE).split(None, 2)
     if not words:
-        return True
-    first = _keys(words[0].rstrip(EDGE))
-    if firsts.isdisjoint(first):
-        return not first  # a word that folds to nothing tells nothing
+        return None
+    word = words[0].rstrip(EDGE)
+    if _is_plain(word):
+        first: Sequence[str] = (word.lower(),)
+        if first[0] not in firsts:
+            return ()
+    else:
+        keys = _first_keys(word)
+        first = [key for key in keys if key in firsts]
+        if not first:
+            return () if keys else None  # a word that folds to nothing tells nothing
     second = words[1].rstrip(EDGE) if len(words) > 1 else ""
     if not _is_plain(second):
-        return True
-    return any(f"{key} {second.lower()}" in firsts or key + _ANY in firsts for key in first)
-
-
-def _keys(word: str) -> tuple[str, ...]:
-    return (word.lower(),) if _is_plain(word) else _first_keys(word)
+        return first
+    pairs = [f"{key} {behind}" for key in first for behind in (second.lower(), _ANY)]
+    return [pair for pair in pairs if pair in firsts] or ()
 
 
 def _is_plain(word: str) -> bool:

@@ -68,14 +68,18 @@ class Table:
 
     def at(self, text: str) -> list[Named]:
         """Give the phrases that ``text`` begins with, the longest first."""
-        return [
-            self.phrases[text[:length]]
-            for length in self._lengths(text)
-            if text[:length] in self.phrases and length <= len(text) and _ends_word(text, length)
-        ]
+        found = []
+        for length in self._lengths(text):
+            named = self.phrases.get(text[:length])
+            if named is not None and length <= len(text) and _ends_word(text, length):
+                found.append(named)
+        return found
 
     def _lengths(self, text: str) -> Sequence[int]:
         """Give the lengths of what a text may begin with: far fewer than there are texts for "#"."""
+        first = text.partition(" ")[0]
+        if first.isascii() and first.isalpha():  # as most are; no need of `keys`
+            return self.lengths.get(first, ())
         word, *letter = keys(text) if text else ("",)
         lengths = self.lengths.get(word, ())
         more = self.lengths.get(letter[0], ()) if letter else ()

@@ -24,6 +24,8 @@ STATES: dict[str, ThreadState] = {
 }
 """What a phrase's class says about the thread; the first that is found holds."""
 _CLASSES = (*STATES, "comment_none", HEADING)
+_OF_A_WORD = (HEADING,)
+"""The class whose phrases may be one word; of the others a word tells nothing."""
 _BEFORE = 0.5
 """Share of the prose that stands before a thread, at least."""
 _PARAGRAPHS = 2.5
@@ -74,7 +76,6 @@ def find(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
 
     With less before them, headings that show a count: below a short text may stand the longest thread.
     """
-    words, headings = phrases.first_words(*_CLASSES), phrases.first_words(HEADING)
     low = bisect_left(sums, sums[-1] * _LEAST)
     found = list(_counted(lines, range(bisect_right(sums, 0.0), low)))
     for at in range(low, len(lines)):
@@ -82,8 +83,8 @@ def find(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
         text = line.full
         if (
             len(text) <= phrases.SHORT
-            and phrases.may_be_known(text)
-            and phrases.may_open(text, headings if _is_word(text) else words)
+            and (known := phrases.candidates(text))
+            and not known.isdisjoint(_OF_A_WORD if _is_word(text) else _CLASSES)
             and (phrase := _phrase(line))
         ):
             is_whole = phrases.whole(text, phrase.name) is phrase

@@ -119,15 +119,10 @@ def _by_itself(text: str) -> Verdict | _Finding | None:
     if len(text) > phrases.SHORT:
         seen = phrases.look(text)
         return (_phrase(text, seen) if seen.knows else None) or _structural(text)
-    opens = phrases.may_be_known(text) and phrases.may_open(text, _first_words())
-    if opens or phrases.may_end(text, _last_words()):
+    known = phrases.candidates(text)
+    if (known and not known.isdisjoint(_OPENING)) or phrases.may_end(text, _last_words()):
         return _weighed(text)
     return _structural(text) or _shaped(text)
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    return phrases.first_words(*EVERYWHERE, *_AT_EDGES)
 
 
 @cache
@@ -188,6 +183,7 @@ def _has_arrow(text: str) -> bool:
 
 
 _AT_EDGES = (*AT_EDGES, "byline", *STAMPS)
+_OPENING = (*EVERYWHERE, *_AT_EDGES)
 
 
 def _partly(text: str, seen: phrases.Look) -> _Finding | None:
