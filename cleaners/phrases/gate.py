@@ -62,11 +62,19 @@ def opened(line: str, firsts: Container[str]) -> Sequence[str] | None:
         first = [key for key in keys if key in firsts]
         if not first:
             return () if keys else None  # a word that folds to nothing tells nothing
-    second = words[1].rstrip(EDGE) if len(words) > 1 else ""
-    if not _is_plain(second):
+    behind = _behind(words)
+    if not behind:
         return first
-    pairs = [f"{key} {behind}" for key in first for behind in (second.lower(), _ANY)]
+    pairs = [f"{key} {second}" for key in first for second in (*behind, _ANY)]
     return [pair for pair in pairs if pair in firsts] or ()
+
+
+def _behind(words: Sequence[str]) -> Sequence[str]:
+    """Give what the second word may be known by; nothing if there is none, or marks stand in it."""
+    second = words[1].rstrip(EDGE) if len(words) > 1 else ""
+    if _is_plain(second):
+        return (second.lower(),)
+    return _first_keys(second) if second.isalnum() and words[0][-1].isalnum() else ()
 
 
 def _is_plain(word: str) -> bool:
@@ -80,17 +88,25 @@ def _first_keys(word: str) -> tuple[str, ...]:
     text = fold_numbers(word)
     if not text or " " in text:
         return ()
-    letter = () if text[1:2].isalnum() else (text[0],)  # a word of one letter, with a mark behind it
-    return (_opening(text), *letter)
+    if text[1:2].isalnum() and text[0] != _NUMBER:
+        return (_opening(text),)
+    return (_opening(text), text[0])  # a number, or a word of one letter, with a mark or letter behind it
+
+
+_NUMBER = "#"
 
 
 def _opening(text: str) -> str:
     """Give what a folded line has in common with each phrase that it may begin with: its first word without marks.
 
-    >>> _opening("read more:"), _opening("read, they said"), _opening("# comments"), _opening("続きを読む")
-    ('read', 'read', '#', '続')
+    >>> _opening("read more:"), _opening("read, they said"), _opening("続きを読む")
+    ('read', 'read', '続')
+    >>> _opening("# comments"), _opening("#件のコメント")  # to know any number would be to know little
+    ('#', '#件')
     """
     first = first_of(text)
+    if first == _NUMBER and text[1:2].isalnum():
+        return text[:2]
     return first.partition(":")[0].rstrip(EDGE) or first
 
 
