@@ -8,6 +8,7 @@ import pytest
 from cleaners import clean_text, explain_text
 from cleaners.plaintext import characters, lines, stamps
 from cleaners.residue import shape
+from cleaners.text import visible
 
 LINES = [
     "a",
@@ -43,6 +44,15 @@ def test_characters_are_counted_line_by_line() -> None:
             len(re.findall(r"\d", line)), len(re.findall(", |،|，|、", line)), ord(line[-1]),
             shape.weight(line), shape.ends_sentence(line),
         ), line  # fmt: skip
+
+
+def test_every_white_space_parts_words_and_what_nobody_sees_does_not() -> None:
+    odd = [char for char in map(chr, range(0x10000)) if char.isspace() or not visible(char)]
+    assert len(odd) > len(" \t\n\r")
+    for char in odd:
+        text = f" It{char}rained, then{char} it{char}stopped.{char}"
+        own = [squeezed for raw in visible(text).splitlines() if (squeezed := " ".join(raw.split()))]
+        assert [line.text for line in lines.split(text)] == own, ascii(char)
 
 
 @pytest.mark.parametrize(

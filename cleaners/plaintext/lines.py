@@ -13,8 +13,10 @@ from cleaners.plaintext import markdown, rows
 from cleaners.plaintext.line import Kind, Line, marked
 from cleaners.text import squeeze, visible
 
+_BROKEN = "ÃÂâÅÄÐÑØÙãåæçèéï"
+"""What mojibake begins with; most texts have none of it."""
 _MOJIBAKE = re.compile(
-    r"[ÃÂâÅÄÐÑØÙãåæçèéï][\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6-\u02dc\u2013-\u2122]"
+    rf"[{_BROKEN}][\u0080-\u00bf\u0152-\u0161\u0178-\u017e\u0192\u02c6-\u02dc\u2013-\u2122]"
 )
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,6});")
 _CLOSING = re.compile(r"</(?:p|div|a|span|h[1-6]|body|html|ul|ol|li|article|section|td)\s*>", re.IGNORECASE)
@@ -27,11 +29,16 @@ _HEADING = 120
 """Longest heading, in characters."""
 _OPEN_ENDS = (".", ":", ",", ";")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_IRREGULAR = (
+    "\t\x1f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+    "\u00ad\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+)
+"""White space that is neither a blank nor ends a line, and what nobody sees: most texts have none of it."""
 
 
 def mend(text: str) -> str:
     """Undo what broke the characters on their way: mojibake and stray entities; words stay as they are."""
-    if _MOJIBAKE.search(text):
+    if any(char in text for char in _BROKEN) and _MOJIBAKE.search(text):
         text = _without_mojibake(text)
     return html.unescape(text) if _ENTITY.search(text) else text
 
@@ -86,9 +93,12 @@ def _without_tags(text: str) -> str:
 
 
 def _of_text(text: str) -> Iterator[Line]:
+    is_regular = not any(char in text for char in _IRREGULAR)
     gap = 0
-    for raw in visible(text).splitlines():
-        squeezed = " ".join(raw.split()) if raw else ""
+    for raw in (text if is_regular else visible(text)).splitlines():
+        squeezed = raw.strip()
+        if "  " in squeezed or not is_regular:
+            squeezed = " ".join(raw.split())
         if squeezed:
             yield marked(raw, squeezed, gap)
             gap = 0

@@ -25,17 +25,20 @@ _NUMBER = re.compile(r"[-+–−€$£¥#]?\s?\d[\d.,:’' ]*\s?(?:[%€$£¥]|[
 
 def tabled(lines: Sequence[Line]) -> Iterator[Line]:
     """Make one line of the rows of each table."""
-    at = 0
-    while at < len(lines):
-        rows = _rows(lines, at)
-        yield _joined(lines[at], rows) if rows else lines[at]
-        at += len(rows) or 1
+    end = 0
+    for at, line in enumerate(lines):
+        if at < end:
+            continue
+        rows = _rows(lines, at) if BAR in line.text else []
+        end = at + len(rows)
+        yield _joined(line, rows) if rows else line
 
 
 def _rows(lines: Sequence[Line], start: int) -> list[tuple[str, ...]]:
     """Give the rows of the table that begins at a line; nothing if none does."""
     rows: list[tuple[str, ...]] = []
-    for line in lines[start:]:
+    for at in range(start, len(lines)):
+        line = lines[at]
         if BAR not in line.text or line.kind != "text" or (rows and line.gap):
             break
         row = _cells(line.text)
