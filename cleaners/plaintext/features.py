@@ -5,7 +5,8 @@ and neighbours of lines count, not their words; besides them only how much resid
 its shape tells to be the page's. So the numbers mean the same in every language.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,7 @@ _COUNTS = ("above", "below", "to span", "within 10")
 """… and where."""
 SUMMED = ("prose", "size")
 _REACHES = (2, 5, 15)
+"""How far prose and size are summed up, in lines."""
 NAMES = (
     *OWN, *PLACE, *RHYTHM,
     *(f"{name} {where}" for where in _COUNTS for name in COUNTED),
@@ -72,37 +74,43 @@ _NEAR, _AROUND = 10, 8
 """How far lines are counted, and headings over prose, in lines."""
 _FAR = 60
 """Distances above this don't differ, in lines."""
+_FARTHEST = 15
+"""The farthest of all reaches, in lines."""
 _BITS = {name: 4 << at for at, names in enumerate(_FAMILIES.values()) for name in names}
 """What a byte of a line's verdict says; the lowest two bits say whether it is firm or weak."""
+_RESIDUE_BITS = (1 << np.arange(len(RESIDUE), dtype=np.uint16))[:, None]
 
 
 def measure(lines: Sequence[Line], page: Profile, verdicts: Verdicts) -> NDArray[np.float32]:
     """Measure each line: a row a line, in the order of `NAMES`."""
     own = _own(lines, page)
-    known = np.array([_byte(verdicts[at]) for at in range(len(lines))], dtype=np.uint16)
-    residue = np.stack([known & (1 << bit) != 0 for bit in range(len(RESIDUE))])
-    ends = own[OWN.index("ends sentence")] > 0
-    counted = np.stack([page.sizes < _SHORT, ~ends, page.prose > 0, *residue[:_SEEN]])
-    rows = [
-        *own, *_place(page), *_rhythm(page, own), *_counts(counted, page.span), *_means(page),
-        *_since(residue), *_since(residue[:, ::-1])[:, ::-1],
+    residue = _residue(verdicts, len(lines))
+    marks = _Marks(
+        is_short=page.sizes < _SHORT, ends=own[OWN.index("ends sentence")] > 0, is_prose=page.prose > 0
+    )
+    sums = _sum_up(page, marks, residue)
+    blocks = [
+        own, _place(page), _rhythm(page, own, marks, sums), *_counts(sums, page.span),
+        *(sums.within(_SUMMED, reach) / (2 * reach + 1) for reach in _REACHES), *_since(residue),
     ]  # fmt: skip
-    return np.array(rows, dtype=np.float32).T
+    return np.concatenate(blocks, dtype=np.float32, casting="same_kind").T
 
 
-def _byte(verdict: Verdict | None) -> int:
-    if verdict is None:
-        return 0
-    return (1 if verdict.firm else 2) | _BITS.get(verdict.name, 0)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Marks:
+    is_short: Marks
+    ends: Marks
+    """Whether a line ends as a sentence does and is long enough to be one."""
+    is_prose: Marks
 
 
 def _own(lines: Sequence[Line], page: Profile) -> Array:
     sizes, found = page.sizes, page.characters
-    return np.stack([
+    return np.array([
         np.minimum(sizes, _LARGE), found.ends & (sizes >= _SHORTEST), _ends_with(found, ":："),
         found.lower / found.words, found.upper / found.words, found.digits / found.lengths,
-        [line.kind == "item" for line in lines], [line.indent for line in lines],
-        [*(line.gap for line in lines[1:]), _GAP],
+        np.array([line.kind == "item" for line in lines]), np.array([line.indent for line in lines]),
+        np.array([*(line.gap for line in lines[1:]), _GAP]),
     ])  # fmt: skip
 
 
@@ -113,66 +121,103 @@ def _ends_with(found: Characters, signs: str) -> Marks:
     return marks
 
 
-def _place(page: Profile) -> list[Array]:
+def _residue(verdicts: Verdicts, count: int) -> Marks:
+    """Tell which lines are which `RESIDUE`: a row a kind."""
+    known = [_byte(verdict) if (verdict := verdicts[at]) else 0 for at in range(count)]
+    marks: Marks = (np.array(known, dtype=np.uint16) & _RESIDUE_BITS) != 0
+    return marks
+
+
+def _byte(verdict: Verdict) -> int:
+    return (1 if verdict.firm else 2) | _BITS.get(verdict.name, 0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Sums:
+    """Running totals, a row a measure, from `_FARTHEST` lines above the first to as many behind the last."""
+
+    totals: Array
+    count: int
+    """Of the lines."""
+
+    def before(self, rows: slice, at: int | None = None) -> Array:
+        """Give how much stands before each line, or before one."""
+        first, end = (0, self.count) if at is None else (at, at + 1)
+        return self.totals[rows, _FARTHEST + first : _FARTHEST + end]
+
+    def within(self, rows: slice, reach: int) -> Array:
+        """Give how much stands within reach of each line, itself included."""
+        above, behind = _FARTHEST - reach, _FARTHEST + reach + 1
+        result: Array = (
+            self.totals[rows, behind : behind + self.count] - self.totals[rows, above : above + self.count]
+        )
+        return result
+
+
+_COUNTED = slice(len(COUNTED))
+_SUMMED = slice(_COUNTED.stop, _COUNTED.stop + len(SUMMED))
+_PROSE = slice(COUNTED.index("prose line"), COUNTED.index("prose line") + 1)
+_TEASED = slice(_SUMMED.stop, _SUMMED.stop + 1)
+"""The rows of the totals."""
+
+
+def _sum_up(page: Profile, marks: _Marks, residue: Marks) -> _Sums:
+    count = len(page.sizes)
+    values = np.zeros((_TEASED.stop, count + 2 * _FARTHEST + 1))
+    own = values[:, _FARTHEST + 1 : _FARTHEST + 1 + count]
+    own[_COUNTED] = [marks.is_short, ~marks.ends, marks.is_prose, *residue[:_SEEN]]
+    own[_SUMMED] = [page.prose, np.minimum(page.sizes, _LONG)]
+    own[_TEASED, 1:] = marks.is_prose[1:] & ~marks.ends[:-1] & (page.sizes[:-1] < _HEADING)
+    return _Sums(totals=np.cumsum(values, axis=1, out=values), count=count)
+
+
+def _place(page: Profile) -> Array:
     count = len(page.sizes)
     at = np.arange(count)
     first, last = page.span
     size = page.sizes[first:last].sum()
-    return [
-        (at >= first) & (at < last), first - at, at - last,
-        np.full(count, size), np.full(count, size / page.sizes.sum()),
-    ]  # fmt: skip
+    rows = np.empty((len(PLACE), count))
+    rows[0] = (at >= first) & (at < last)
+    rows[1], rows[2], rows[3], rows[4] = first - at, at - last, size, size / page.sizes.sum()
+    return rows
 
 
-def _rhythm(page: Profile, own: Array) -> list[Array]:
-    prose, large, ends, item = page.prose, own[0], own[1] > 0, own[OWN.index("item")] > 0
-    short = page.sizes < _SHORT
-    near = np.minimum(np.minimum(decayed(prose), decayed(prose[::-1])[::-1]), 1)
-    teased = np.append(False, (prose[1:] > 0) & ~ends[:-1] & (page.sizes[:-1] < _HEADING))
-    around = _within(np.stack([teased, prose > 0]), _AROUND)
-    return [
-        np.append(0, large[:-1]), np.append(large[1:], 0), runs(short & ~ends),
-        (runs(item) + runs(item[::-1])[::-1]) * item, short * near, around[0] / np.maximum(around[1], 1),
-    ]  # fmt: skip
+def _rhythm(page: Profile, own: Array, marks: _Marks, sums: _Sums) -> Array:
+    large, item = own[OWN.index("size")], own[OWN.index("item")]
+    short, above, below = runs([marks.is_short & ~marks.ends, item, item[::-1]])
+    rows = np.zeros((len(RHYTHM), len(large)))
+    rows[0, 1:], rows[1, :-1], rows[2] = large[:-1], large[1:], short
+    rows[3] = (above + below[::-1]) * item
+    rows[4] = marks.is_short * _near(page.prose)
+    rows[5] = sums.within(_TEASED, _AROUND) / np.maximum(sums.within(_PROSE, _AROUND), 1)
+    return rows
 
 
-def _counts(marks: Marks, span: tuple[int, int]) -> Array:
+def _counts(sums: _Sums, span: tuple[int, int]) -> tuple[Array, ...]:
     """Count the marked lines above each line, below it, between it and the span, and near it."""
-    totals = _totals(marks)
-    above = totals[:, :-1]
-    first, last = (totals[:, [end]] for end in span)
+    above = sums.before(_COUNTED)
+    first, last = (sums.before(_COUNTED, end) for end in span)
     to_span = np.maximum(first - above, 0) + np.maximum(above - last, 0)
-    return np.vstack([above, totals[:, -1:] - above, to_span, _within(marks, _NEAR)])
+    return above, sums.before(_COUNTED, sums.count) - above, to_span, sums.within(_COUNTED, _NEAR)
 
 
-def _means(page: Profile) -> Iterator[Array]:
-    values = np.stack([page.prose, np.minimum(page.sizes, _LONG)])
-    for reach in _REACHES:
-        yield from _within(values, reach) / (2 * reach + 1)
-
-
-def _totals(values: Array | Marks) -> Array:
-    """Sum up the values of each row before each line, and before the end."""
-    totals = np.zeros((len(values), values.shape[1] + 1))
-    np.cumsum(values, axis=1, out=totals[:, 1:])
-    return totals
-
-
-def _within(values: Array | Marks, reach: int) -> Array:
-    """Sum up the values of each row within reach of each line."""
-    count = values.shape[1]
-    at = np.arange(count)
-    totals = _totals(values)
-    result: Array = totals[:, np.minimum(at + reach + 1, count)] - totals[:, np.maximum(at - reach, 0)]
-    return result
-
-
-def _since(marks: Marks) -> Array:
-    """Count the lines since the last marked one, itself included, in each row."""
+def _since(marks: Marks) -> tuple[Array, Array]:
+    """Count the lines since the last marked one, itself included, and until the next, in each row."""
     at = np.arange(marks.shape[1])
-    last = np.maximum.accumulate(np.where(marks, at, -_FAR), axis=1)
-    result: Array = np.minimum(at - last, _FAR)
-    return result
+    last = np.where(np.concatenate([marks, marks[:, ::-1]]), at, -_FAR)
+    distances = np.minimum(at - np.maximum.accumulate(last, axis=1, out=last), _FAR)
+    return distances[: len(marks)], distances[len(marks) :, ::-1]
+
+
+def _near(prose: Array) -> Array:
+    """Tell how near prose is on either side of each line, up to 1; none is on both sides of the outer lines."""
+    near = np.zeros(len(prose))
+    found = np.flatnonzero(prose)
+    if found.size:
+        inner = slice(found[0], found[-1] + 1)
+        above, below = decayed(prose[inner]), decayed(prose[inner][::-1])[::-1]
+        near[inner] = np.minimum(np.minimum(above, below), 1)
+    return near
 
 
 def decayed(prose: Array) -> Array:
@@ -184,8 +229,11 @@ def decayed(prose: Array) -> Array:
     return np.array(sums)
 
 
-def runs(marks: Marks) -> Array:
-    """Count the marked lines right before each line."""
-    at = np.arange(len(marks))
-    behind = np.maximum.accumulate(np.where(marks, 0, at + 1))  # where the last unmarked line ends
-    return np.append(0.0, (at + 1 - behind)[:-1])
+def runs(rows: Sequence[Array | Marks]) -> Array:
+    """Count the marked lines right before each line, in each row."""
+    marks = np.array(rows)
+    at = np.arange(marks.shape[1])
+    behind = np.maximum.accumulate(np.where(marks, 0, at + 1), axis=1)  # where the last unmarked line ends
+    counts = np.zeros(marks.shape)
+    counts[:, 1:] = at[1:] - behind[:, :-1]
+    return counts
