@@ -37,10 +37,11 @@ class Trees:
     def probabilities(self, table: NDArray[np.float32]) -> NDArray[np.float32]:
         """Give for each row of a table with these columns how likely the answer is yes (0 to 1)."""
         trees, depth = self.features.shape
-        yes = table.T[self.features.ravel()] > self.borders.reshape(-1, 1)
-        bits = yes.reshape(trees, depth, len(table)) * _BITS[:depth, None]
-        leaf = bits.sum(axis=1, dtype=np.uint8)
-        odds = self.bias + self.leaves[np.arange(trees)[:, None], leaf].sum(axis=0)
+        yes = table.T.take(self.features.ravel(), axis=0) > self.borders.reshape(-1, 1)
+        bits = yes.view(np.uint8).reshape(trees, depth, len(table))
+        leaf = np.einsum("tql,q->tl", bits, _BITS[:depth])  # of each tree: its questions' bits, of each row
+        begins = np.arange(0, self.leaves.size, 1 << depth)[:, None]  # of each tree's leaves, laid in a row
+        odds = self.bias + self.leaves.ravel().take(leaf + begins).sum(axis=0)
         chances: NDArray[np.float32] = (1 / (1 + np.exp(-odds))).astype(np.float32)
         return chances
 
