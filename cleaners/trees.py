@@ -39,7 +39,7 @@ class Trees:
         trees, depth = self.features.shape
         yes = table.T.take(self.features.ravel(), axis=0) > self.borders.reshape(-1, 1)
         bits = yes.view(np.uint8).reshape(trees, depth, len(table))
-        leaf = np.einsum("tql,q->tl", bits, _BITS[:depth])  # of each tree: its questions' bits, of each row
+        leaf = np.einsum("tqr,q->tr", bits, _BITS[:depth])  # over the questions, for each tree and row
         begins = np.arange(0, self.leaves.size, 1 << depth)[:, None]  # of each tree's leaves, laid in a row
         odds = self.bias + self.leaves.ravel().take(leaf + begins).sum(axis=0)
         chances: NDArray[np.float32] = (1 / (1 + np.exp(-odds))).astype(np.float32)
