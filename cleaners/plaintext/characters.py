@@ -66,6 +66,8 @@ def count(texts: Sequence[str]) -> Characters:
     firsts = kinds * begins
 
     def total(marks: Marks) -> Counts:
+        if not marks.any():  # as with most characters of other scripts
+            return np.zeros_like(lengths)
         result: Counts = np.add.reduceat(marks, starts, dtype=np.int64)
         return result
 

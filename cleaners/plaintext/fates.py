@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaners.plaintext.head import ABOVE, BETWEEN, Head
 from cleaners.plaintext.line import Line
@@ -47,8 +48,7 @@ def body(chosen: Sequence[bool], head: Head, thread: Found) -> list[bool]:
     return own
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Fate:
+class Fate(NamedTuple):
     """What became of a line."""
 
     text: str
@@ -74,7 +74,9 @@ def missed(parts: Parts) -> Iterator[Fate]:
             fate = _of_page(parts, at, span)
             if fate.own:
                 yield fate
-    yield from (fate for fate in _of_thread(parts) if fate.own and not fate.kept)
+    for at, rule in sorted(parts.thread.controls.items()):
+        if at >= parts.thread.start and at not in parts.thread.used:
+            yield Fate(text=parts.lines[at].full, kept=False, rule=rule, own=True)
 
 
 def _span(parts: Parts) -> range:
@@ -98,8 +100,11 @@ def _of_page(parts: Parts, at: int, span: range) -> Fate:
     verdict = parts.verdicts[at]
     if verdict and rule in _BY_PLACE:
         rule = verdict.rule
-    is_near = at in _near(span) and (verdict is not None or shape.is_prose(text))
-    own = at in span or rule == REPEATED or is_near
+    own = (
+        at in span
+        or rule == REPEATED
+        or (at in _near(span) and (verdict is not None or shape.is_prose(text)))
+    )
     return Fate(text=text, kept=False, rule=rule, own=own)
 
 

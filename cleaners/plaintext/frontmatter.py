@@ -27,6 +27,7 @@ _LENGTH = 1_000
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w -]{0,30}?)\s*:(?:\s+(?P<value>.*))?$")
 _RULE = "---"
 _JINA = "markdown content:"
+_JINA_FIRST = ("title:", "url source:")
 _PARTS = re.compile(r"\s*[;,]\s*")
 
 TITLE = ("title", "headline")
@@ -81,14 +82,15 @@ def read(text: str) -> tuple[FrontMatter, str]:
 
 def _end(lines: Sequence[str]) -> int | None:
     """Find where the text begins; null where nothing of the kind stands above it."""
+    first = lines[0].strip().lower()
+    if first != _RULE and not first.startswith(_JINA_FIRST):
+        return None
     stripped = [line.strip() for line in lines[:_MOST]]
-    if stripped[0] == _RULE and _RULE in stripped[1:]:
-        end = stripped.index(_RULE, 1)
-        return end + 1 if _are_fields(stripped[1:end]) else None
-    lowered = [line.lower() for line in stripped]
-    if _JINA in lowered and lowered[0].startswith(("title:", "url source:")):
-        return lowered.index(_JINA) + 1
-    return None
+    if first != _RULE:
+        lowered = [line.lower() for line in stripped]
+        return lowered.index(_JINA) + 1 if _JINA in lowered else None
+    end = stripped.index(_RULE, 1) if _RULE in stripped[1:] else None
+    return end + 1 if end and _are_fields(stripped[1:end]) else None
 
 
 def _are_fields(lines: Sequence[str]) -> bool:

@@ -18,8 +18,9 @@ _RUN, _SENTENCE, _PARAGRAPH = 3, 10, 60
 
 def read_on(lines: Sequence[Line], verdicts: Verdicts, page: Profile, chosen: list[bool]) -> None:
     """Choose the sentences that follow such a line right below prose that was chosen."""
+    prose = page.prose.tolist()
     for at in range(1, len(lines)):
-        if chosen[at - 1] and page.prose[at - 1] > 0 and _interrupts(lines, verdicts, at):
+        if chosen[at - 1] and prose[at - 1] > 0 and _interrupts(lines, verdicts, at):
             behind = at + 1
             while behind < min(at + _MOST, len(lines)) and _interrupts(lines, verdicts, behind):
                 behind += 1

@@ -69,7 +69,7 @@ def split(text: str) -> list[Line]:
     own = list(_of_text(text))
     if rows.BAR in text:
         own = list(rows.tabled(own))
-    return list(_underlined(own)) if any(begin in text for begin in _UNDERLINES) else own
+    return list(_underlined(own)) if _may_underline(text) else own
 
 
 def has_tags(text: str) -> bool:
@@ -104,6 +104,10 @@ def _of_text(text: str) -> Iterator[Line]:
             gap = 0
         else:
             gap += 1
+
+
+def _may_underline(text: str) -> bool:
+    return any(begin[-1] in text and begin in text for begin in _UNDERLINES)
 
 
 def _underlined(own: list[Line]) -> Iterator[Line]:

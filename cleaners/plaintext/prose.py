@@ -38,7 +38,7 @@ def choose(lines: Sequence[Line], verdicts: Verdicts, page: Profile) -> list[boo
     _choose_lists(lines, verdicts, chosen)
     if not any(own and any(map(str.isalpha, line.text)) for line, own in zip(lines, chosen, strict=True)):
         return [bool(end) for end in page.characters.ends]
-    behind = max(at for at, own in enumerate(chosen) if own) + 1
+    behind = len(chosen) - chosen[::-1].index(True)
     if behind < len(lines) and ends.credit(lines[behind].text):  # the residue stage reads it
         chosen[behind] = True
     return chosen

@@ -48,7 +48,7 @@ def groups(lines: Sequence[Line]) -> list[list[Line]]:
     found: list[list[Line]] = []
     group: list[Line] = []
     for line in lines:
-        if line.gap or not group or not _goes_on(group[-1], line):
+        if line.gap or not group or not goes_on(group[-1], line):
             group = []
             found.append(group)
         group.append(line)
@@ -106,7 +106,8 @@ def is_blankless(char: str) -> bool:
     return "\u3000" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uff01" <= char <= "\uff60"
 
 
-def _goes_on(above: Line, line: Line) -> bool:
+def goes_on(above: Line, line: Line) -> bool:
+    """Whether a line may go on in the next, as plain text does."""
     is_plain = line.kind == "text" and above.kind in {"text", "item"}
     return is_plain and "\n" not in above.text and "\n" not in line.text
 
@@ -114,7 +115,8 @@ def _goes_on(above: Line, line: Line) -> bool:
 def _common(lines: Sequence[Line]) -> int | None:
     """Find the width that most lines fill; null where too few do, or more of the text is in longer lines."""
     lengths = [len(line.text) for line in lines]
-    long = sum(length for length in lengths if length >= _WIDTHS.stop)
+    too_long = _WIDTHS.stop
+    long = sum([length for length in lengths if length >= too_long])
     if long * 2 > sum(lengths):
         return None
     sizes = [
@@ -147,7 +149,8 @@ def _may_fill(size: int, below: str) -> bool:
 
 def _size(line: Line) -> int:
     """Give how long a line was as it was written."""
-    return line.indent + len(line.full) + sum(len(url) + _LINK for _, _, url in line.links)
+    size = line.indent + len(line.full)
+    return size + sum(len(url) + _LINK for _, _, url in line.links) if line.links else size
 
 
 def _need(text: str) -> int:

@@ -1,8 +1,9 @@
 """Lines that a tool broke, at a fixed width or after each sentence, joined again."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from math import ceil
 
 from cleaners.plaintext import width
@@ -29,9 +30,31 @@ def unwrap(lines: list[Line]) -> list[Line]:
 
 def _sentences(lines: list[Line]) -> list[list[Line]] | None:
     """Give the paragraphs of a text whose sentences stand on a line each; null for any other."""
+    if _are_entries(lines):
+        return None
     groups = width.groups(lines)
     several = [group for group in groups if len(group) > 1]
     return groups if _is_sentence_a_line(several) else None
+
+
+def _are_entries(lines: list[Line]) -> bool:
+    """Whether too many lines stand right below others and are no sentence: most dumps begin with a menu."""
+    others = (
+        line
+        for above, line in pairwise(lines)
+        if not line.gap and width.goes_on(above, line) and not _is_sentence(line.text)
+    )
+    return _has_more(others, len(lines))
+
+
+def _is_sentence(text: str) -> bool:
+    return shape.ends_sentence(text) and not _INNER_STOP.search(text)
+
+
+def _has_more(others: Iterator[object], count: int) -> bool:
+    """Whether there are more others than may be among so many lines."""
+    allowed = count - ceil(count * _SINGLE)
+    return next(islice(others, allowed, None), None) is not None
 
 
 def _is_sentence_a_line(several: list[list[Line]]) -> bool:
@@ -40,9 +63,7 @@ def _is_sentence_a_line(several: list[list[Line]]) -> bool:
         return False
     if not _PARAGRAPH[0] <= len(texts) / len(several) <= _PARAGRAPH[1]:
         return False
-    others = (text for text in texts if not shape.ends_sentence(text) or _INNER_STOP.search(text))
-    allowed = len(texts) - ceil(len(texts) * _SINGLE)
-    return next(islice(others, allowed, None), None) is None  # most dumps are done at the first few lines
+    return not _has_more((text for text in texts if not _is_sentence(text)), len(texts))
 
 
 def _joined(group: list[Line]) -> Line:
