@@ -208,7 +208,8 @@ def _note(stamp: Stamp, head: Head) -> None:
 
 def _is_clock(page: Page, at: int) -> bool:
     """Whether a date is the page's clock: it has seconds, and chrome stands beside it."""
-    if not shape.has_clock(page.lines[at].text):
+    text = page.lines[at].text
+    if ":" not in text or not shape.has_clock(text):
         return False
     beside = (index for index in (at - 1, at + 1) if 0 <= index < len(page.lines))
     return any(_is_chrome(page.verdicts[index]) for index in beside)

@@ -94,11 +94,10 @@ def find(lines: Sequence[Line], sums: Sequence[float]) -> list[Mark]:
 
 
 def _counted(lines: Sequence[Line], places: range) -> Iterator[Mark]:
-    words = phrases.first_words(HEADING)
     for at in places:
         line = lines[at]
         text = line.full
-        if len(text) > _COUNTED or not _DIGIT.search(text) or not phrases.may_open(text, words):
+        if len(text) > _COUNTED or not _DIGIT.search(text) or HEADING not in phrases.candidates(text):
             continue
         phrase = _phrase(line)
         if phrase and count(text, phrase):

@@ -39,10 +39,11 @@ def with_others(lines: Sequence[Line], found: list[Opener], top: int, shown: int
     added = list(_others(lines, found, top))
     merged = sorted([*found, *added], key=lambda opener: opener.at)
     is_parted = all(lines[opener.at].gap for opener in found[1:]) and len(merged) > 1
+    own = {opener.at for opener in found}
     kept = [
         opener
         for rank, opener in enumerate(merged, 1)
-        if opener in found or _may_be(lines, opener, rank, is_parted=is_parted)
+        if opener.at in own or _may_be(lines, opener, rank, is_parted=is_parted)
     ]
     return kept if shown is None or len(kept) <= shown else found
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import dropwhile
 
 from cleaners import phrases
@@ -53,8 +54,9 @@ def named(text: str) -> Named:
     return Named(author=public_name(author.strip(" :")), answers=answers and public_name(answers))
 
 
+@lru_cache(maxsize=1024)
 def _parted(text: str) -> tuple[str, str | None]:
-    """Part "Ann in reply to Bo" and "Ann → Bo"."""
+    """Part "Ann in reply to Bo" and "Ann → Bo"; several ask for each line."""
     before, *after = _ARROW.split(text, maxsplit=1)
     if after:
         return before, after[0]

@@ -108,15 +108,16 @@ def _shared(lines: Sequence[Line], first: int, texts: Sequence[str]) -> list[tup
     """Tell what share of texts' words the dump's first line and the first paragraphs say, and of the rarer ones."""
     said = said_words(lines, first)
     words = [{*tokens(text)} for text in texts]
-    counts = Counter(chain.from_iterable(words))
-    top = {*tokens(lines[0].text.lower())} if lines else set()
+    rarity = {word: 1 / count for word, count in Counter(chain.from_iterable(words)).items()}
+    begin = lines[0].text.lower() if lines else ""
+    top = {*tokens(begin)}
     shared: list[tuple[float, ...]] = []
-    for at, own in enumerate(words):
-        rare = sum(1 / counts[word] for word in own) or 1
+    for text, own in zip(texts, words, strict=True):
         also = own & said
-        like = len(own & top) / (len(own | top) or 1) if texts[at] != lines[0].text.lower() else 0
+        rare = sum(map(rarity.__getitem__, own)) or 1
+        like = len(own & top) / (len(own | top) or 1) if text != begin else 0
         shared.append(
-            (like, len(also) / (len(own) or 1), sum(1 / counts[word] for word in also) / rare, not also)
+            (like, len(also) / (len(own) or 1), sum(map(rarity.__getitem__, also)) / rare, not also)
         )
     return shared
 

@@ -5,7 +5,7 @@ measure: they are to be believed only where others like it stand at the heads of
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from cleaners import cldr
 from cleaners.plaintext import naming, stamps
@@ -49,8 +49,9 @@ _FIRST = 8
 """Words of a line within which its date begins."""
 
 
+@lru_cache(maxsize=1024)
 def told(text: str) -> str | None:
-    """Give the date of a line that says nothing but when, as it stands there.
+    """Give the date of a line that says nothing but when, as it stands there; each style asks for it anew.
 
     >>> told("• 3 years ago (edited)"), told("#2 — vor 8 Stunden"), told("May 3, 2014 | parent"), told("May was wet")
     ('3 years ago', 'vor 8 Stunden', 'May 3, 2014', None)
@@ -64,6 +65,7 @@ def told(text: str) -> str | None:
     return core if _is_date(core) else _unedited(core)
 
 
+@lru_cache(maxsize=1024)
 def is_date_only(text: str) -> bool:
     """Whether nothing but a date and time stands in the line, with a dot in the time, too.
 
