@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from cleaners import phrases
 from cleaners.article import Image
@@ -18,6 +19,8 @@ ABOVE, BETWEEN = "above the title", "between title and text"
 """The rules for lines that went for their place; a phrase or shape may tell more of them to those who ask."""
 _SITE_REACH, _SITE_WORDS = 6, 4
 """How far above the title a site's name stands, in lines, and how many words it has, at most."""
+_CHROME_REACH = 2 * REACH + _SITE_REACH + 1
+"""How far above the text, at most, the page's own chrome is looked for that says the site's name."""
 LEAD = 40
 """Least length of a lead, in characters."""
 _STAMPS = 5
@@ -51,7 +54,7 @@ class Head:
     """Line -> the rule that drops it."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Page:
     """The lines of a dump up to its comments, and what each is by itself."""
 
@@ -63,6 +66,14 @@ class Page:
     """The first line of prose that was chosen."""
     told_title: str | None
     """What the front matter or the heading of the comments says that the title is, folded."""
+
+    @cached_property
+    def chrome(self) -> list[int]:
+        """The lines up to the text and at the end that are the page's own."""
+        count = len(self.lines)
+        top = range(min(self.first + 1, count))
+        end = range(max(count - REACH, len(top)), count)
+        return [at for at in (*top[-_CHROME_REACH:], *end) if _is_chrome(self.verdicts[at])]
 
 
 def read(page: Page) -> Head:
@@ -229,12 +240,9 @@ def _is_site(page: Page, at: int) -> bool:
         return False
     name = phrases.normal(text)
     initials = "".join(word[0] for word in text.split()).upper()
-    count = len(page.lines)
-    edges = {*range(max(at - REACH, 0), min(page.first + 1, count)), *range(max(count - REACH, 0), count)}
-    return any(
-        _is_chrome(page.verdicts[index]) and _names(page.lines[index].text, name, initials)
-        for index in edges - {at}
-    )
+    end = len(page.lines) - REACH
+    near = (index for index in page.chrome if index != at and (index >= at - REACH or index >= end))
+    return any(_names(page.lines[index].text, name, initials) for index in near)
 
 
 def _names(chrome: str, name: str, initials: str) -> bool:

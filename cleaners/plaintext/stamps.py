@@ -99,7 +99,8 @@ def may_be_dated(text: str) -> bool:
 
 def _opens(text: str, firsts: frozenset[str]) -> bool:
     """Whether a phrase may begin at any word of a line."""
-    return any(_may_open(word, firsts) for word in _WORD.findall(text))
+    words = _WORD.findall(text)
+    return not firsts.isdisjoint(map(str.lower, words)) or any(_may_open(word, firsts) for word in words)
 
 
 def _may_open(word: str, firsts: frozenset[str]) -> bool:

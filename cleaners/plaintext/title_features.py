@@ -36,7 +36,8 @@ _TAIL = 40
 """Longest site's name behind a title, in characters."""
 _REPEATED = 12
 """Shortest beginning of a line that counts as its repetition, in characters."""
-_WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
+_WORD = (re.compile(r"[^\W\d_]{4,}|\d{2,}"), re.compile(r"[a-z]{4,}|[0-9]{2,}"))
+"""For any text, and for one of ASCII."""
 _PAIR = re.compile(r"(?=([\u2e80-\u9fff\uac00-\ud7af]{2}))")
 """What stands for a word in scripts without blanks."""
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
@@ -130,10 +131,11 @@ def said_words(lines: Sequence[Line], first: int) -> set[str]:
 
 
 def tokens(text: str) -> list[str]:
-    """Give the longer words of a text in lower case, or pairs of signs in scripts without blanks."""
-    if not text.isascii() and _WIDE.search(text):
+    """Give the longer words of a text that is in lower case, or pairs of signs in scripts without blanks."""
+    is_ascii = text.isascii()
+    if not is_ascii and _WIDE.search(text):
         return _PAIR.findall(text)
-    return _WORD.findall(text)
+    return _WORD[is_ascii].findall(text)
 
 
 def says(one: str, two: str) -> bool:
