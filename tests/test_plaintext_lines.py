@@ -94,6 +94,25 @@ def test_share_labels(text: str, is_one: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Facebooktwittermail", "X Facebook", "fb, twitter", "Tags #river", "Home > News > Floods", "May 3, 2020",
+        "logo boxlogo arrowlogo menulogo tablogo uplogo", "boxlogo arrowlogo menulogo tablogo uplogo logo...",
+        "12", "»", "",
+    ],
+)  # fmt: skip
+def test_a_line_of_some_shape_is_not_plain(text: str) -> None:
+    assert not shape.is_plain(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Über den Fluss", "Family matters", "The U.S. said it would, and so it did to them."]
+)
+def test_most_lines_are_plain(text: str) -> None:
+    assert shape.is_plain(text)
+
+
+@pytest.mark.parametrize(
     "line", ["Posted by Ann Lee", "(By Ann Lee", "— By Ann Lee", "News|By Ann Lee", "Von Ann Lee"]
 )
 def test_a_byline_is_read_wherever_its_word_stands(line: str) -> None:

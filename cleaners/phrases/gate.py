@@ -120,10 +120,11 @@ def may_end(line: str, lasts: frozenset[str]) -> bool:
     >>> may_end("Robert says:", frozenset({"syas"})), may_end("The river rose", frozenset({"syas"}))
     (True, False)
     """
-    words = line.rstrip(TAIL).rsplit(None, 1)
-    if words and _is_plain(words[-1]):
-        return words[-1][::-1].lower() in lasts
-    return not words or not lasts.isdisjoint(_last_keys(words[-1]) or lasts)
+    text = line.rstrip(TAIL)
+    word = text[text.rfind(" ") + 1 :]
+    if word.isascii() and word.isalpha():
+        return word[::-1].lower() in lasts
+    return not word or not lasts.isdisjoint(_last_keys(word) or lasts)
 
 
 @lru_cache(maxsize=4096)

@@ -87,10 +87,13 @@ def _spare_announced(pieces: list[_Piece], blocks: Sequence[Block]) -> None:
     """Let a list stay, whatever its entries are, that a sentence of the text announces with a colon."""
     for at in range(1, len(pieces)):
         above, piece = pieces[at - 1], pieces[at]
-        text = above.block.text
-        is_announced = above.verdict is None and shape.weight(text) >= _SENTENCE and text.endswith(_COLONS)
-        if is_announced and piece.block.kind == "list" and piece.verdict:
+        if piece.verdict and piece.block.kind == "list" and _announces(above):
             pieces[at] = _Piece(block=blocks[at], verdict=None, prose=False)
+
+
+def _announces(piece: _Piece) -> bool:
+    text = piece.block.text
+    return piece.verdict is None and text.endswith(_COLONS) and shape.weight(text) >= _SENTENCE
 
 
 _COLONS = (":", "：")

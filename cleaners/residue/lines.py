@@ -122,7 +122,7 @@ def _by_itself(text: str) -> Verdict | _Finding | None:
     known = phrases.candidates(text)
     if (known and not known.isdisjoint(_OPENING)) or phrases.may_end(text, _last_words()):
         return _weighed(text)
-    return _structural(text) or _shaped(text)
+    return None if shape.is_plain(text) else _structural(text) or _shaped(text)
 
 
 @cache
@@ -133,7 +133,11 @@ def _last_words() -> frozenset[str]:
 def _weighed(text: str) -> Verdict | _Finding | None:
     """Judge a line that something may speak against."""
     seen = phrases.look(text)
-    return _phrase(text, seen) or _structural(text) or _stamp(text, seen)
+    if found := _phrase(text, seen):
+        return found
+    if not seen.starts and shape.is_plain(text):
+        return None
+    return _structural(text) or _stamp(text, seen)
 
 
 def _known(text: str, known: Context) -> Verdict | None:
@@ -251,8 +255,10 @@ def _shaped(text: str) -> Verdict | None:
     """Judge by the shape alone: most lines have none of the signs."""
     if not shape.has_sign(text):
         return None
-    name = next((name for name, test in _EDGE_SHAPES if test(text)), None)
-    return Verdict(rule=name, firm=False, name=name) if name else None
+    for name, test in _EDGE_SHAPES:
+        if test(text):
+            return Verdict(rule=name, firm=False, name=name)
+    return None
 
 
 def _is_stamp(text: str) -> bool:

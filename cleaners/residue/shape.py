@@ -30,10 +30,22 @@ _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»«“„)\]�
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\u0e00-\u0e7f]")
 _TOKEN = (re.compile(r"[^\W\d_]+"), re.compile("[a-zA-Z]+"))
 _ALNUM = re.compile(r"[^\W_]")
-_SIGNS = (re.compile(r"[\d>»›→/|·•❯#＃]"), re.compile("[0-9>/|#]"))
+_IN_SIGNS = (r"\d>»›→/|·•❯#＃", "0-9>/|#")
+_SIGNS = tuple(re.compile(f"[{signs}]") for signs in _IN_SIGNS)
 _MARKS = (re.compile("[>»›→/|·•❯#＃]"), re.compile("[>/|#]"))
-_STOPS = (re.compile("[.,;:!?。，]"), re.compile("[.,;:!?]"))
+_IN_STOPS = (",;:!?。，", ",;:!?")
+_STOPS = tuple(re.compile(f"[.{stops}]") for stops in _IN_STOPS)
 """Each for any text, and for one of ASCII: its search is three times as fast."""
+_GLUED = 30
+"""Least length of glued names, in characters."""
+_PLAIN = tuple(
+    re.compile(
+        rf"{letter}(?:[^{signs}]{{0,{_GLUED - 2}}}+"  # short, or
+        rf"|[^{signs}.{stops}]*+(?:[{stops}]|\.+[^.{signs}])[^{signs}]*+)"  # with a stop before its end
+    )
+    for letter, signs, stops in zip((r"[^\W\d_]", "[a-zA-Z]"), _IN_SIGNS, _IN_STOPS, strict=True)
+)
+"""Without signs, and what can't be glued."""
 _DEBRIS = frozenset("•·●○◦▪■□◆◇►▶▷◀◁▲▼△▽→←↑↓↗↘⟶»«›‹|¦/\\+×✕✖✓✔✗★☆❤♥©®™☰≡⋮⋯…")
 _NUMBERS = re.compile(r"[\d.,:/%+()#×xX\s-]+[kKmM]?")
 _TRAIL = re.compile(r"\s+[>»›→/|·•❯]\s+|\s*[»›❯]\s*")
@@ -118,6 +130,17 @@ def structure(text: str) -> str | None:
     return "glued icon names" if is_glued(text) else None
 
 
+def is_plain(text: str) -> bool:
+    """Whether a line has none of the shapes here, seen at once: for most lines, and sure if true.
+
+    It begins with a letter, but no network's name, has no sign, and is short or has a stop, as sentences have.
+
+    >>> is_plain("The river rose"), is_plain("Facebook Twitter"), is_plain("Food > Bread")
+    (True, False, False)
+    """
+    return bool(_PLAIN[text.isascii()].fullmatch(text)) and not _may_name_network(text)
+
+
 def _is_debris(text: str) -> bool:
     """Bullets, arrows and emoji; asterisks and dashes alone part a text's sections."""
     marks = [char for char in text if not char.isspace()]
@@ -136,7 +159,7 @@ def is_glued(text: str) -> bool:
     True
     """
     is_ascii = text.isascii()
-    if len(text) < 30 or _STOPS[is_ascii].search(text.rstrip(".")):
+    if len(text) < _GLUED or _STOPS[is_ascii].search(text.rstrip(".")):
         return False
     lowered = text.lower()
     tokens = _TOKEN[is_ascii].findall(lowered)
@@ -169,11 +192,12 @@ def _is_glued_share(text: str) -> bool:
 
 
 def _may_name_network(text: str) -> bool:
-    """Whether the first two characters may begin the name of a network, going by what is cheap to see."""
-    begin = text[:2]
-    if not begin.isalpha():
-        begin = text.lstrip(_BETWEEN)[:2].rstrip(_BETWEEN)
-    return begin.lower() in _BEGINNINGS or not begin.isprintable()  # a rare kind of blank
+    """Whether a text may begin with the name of a network, going by what is cheap to see."""
+    begin = text[:3].lower()
+    if begin.isalpha():
+        return begin in _NAMES
+    begin = text.lstrip(_BETWEEN)[:2].rstrip(_BETWEEN).lower()
+    return begin in _BEGINNINGS or not begin.isprintable()  # a rare kind of blank
 
 
 def _pieces(word: str) -> list[str]:
