@@ -16,6 +16,8 @@ LINKS = frozenset("on at am um le il el op den the à às em del de - – — , 
 """What stands between an author and a date."""
 _BESIDE = frozenset("on am le il el op den em - – — , | · • @".split())
 """Those that stand between nothing but the two."""
+_BETWEEN = 2
+"""Blanks around a word between two names, at least; Chinese and Japanese set none."""
 _NUMBERED = re.compile(
     r"(?:#\s?(?P<hash>\d{1,5})[.:)]?|\[#?(?P<bracket>\d{1,4})\]|第?(?P<floor>\d{1,4})[楼樓]|(?P<dot>\d{1,4})(?:[.)]|\s?[-–—](?=\s)))"
     r"[:：]?\s+(?=\S)"
@@ -60,7 +62,8 @@ def _parted(text: str) -> tuple[str, str | None]:
     before, *after = _ARROW.split(text, maxsplit=1)
     if after:
         return before, after[0]
-    cut = phrases.inside(text, "comment_byline") if " " in text else None
+    is_short = text.count(" ") < _BETWEEN if text.isascii() else " " not in text
+    cut = None if is_short else phrases.inside(text, "comment_byline")
     return (cut.before, cut.after) if cut and cut.before and cut.after else (text, None)
 
 

@@ -50,9 +50,9 @@ def find(lines: Sequence[Line], verdicts: Verdicts, first: int, told: str | None
     and where none does, no sentence is the title.
     """
     found = [at for at in places(lines, first) if may_be(lines[at])]
-    weighed = []
+    weighed, weights = [], _weights()
     for at, row in zip(found, measure(lines, first, found), strict=True):
-        weight = sum(map(mul, row, _weights())) + _marked(lines[at])
+        weight = sum(map(mul, row, weights)) + _marked(lines[at])
         is_told = told is not None and _agree(phrases.normal(lines[at].text), told)
         if is_told or weight > 0:
             weighed.append((not is_told, -weight, at))

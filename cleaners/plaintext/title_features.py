@@ -96,10 +96,10 @@ def _place(lines: Sequence[Line], first: int, at: int, usual_gap: float) -> tupl
 
 
 def _repeated(folded: dict[int, str], found: Sequence[int]) -> list[bool]:
-    """Tell which lines another says; the count in one string tells of most that none does."""
-    every = "\n".join(("", *folded.values()))
+    """Tell which lines another says; most have no other that begins as they do."""
+    begun = Counter(text[:_REPEATED] for text in folded.values())
     return [
-        every.count(f"\n{folded[at]}") > 1
+        begun[folded[at][:_REPEATED]] > 1
         and any(says(text, folded[at]) for other, text in folded.items() if other != at)
         for at in found
     ]
@@ -116,7 +116,8 @@ def _shared(lines: Sequence[Line], first: int, texts: Sequence[str]) -> list[tup
     for text, own in zip(texts, words, strict=True):
         also = own & said
         rare = sum(map(rarity.__getitem__, own)) or 1
-        like = len(own & top) / (len(own | top) or 1) if text != begin else 0
+        both = len(own & top)
+        like = both / (len(own) + len(top) - both or 1) if text != begin else 0
         shared.append(
             (like, len(also) / (len(own) or 1), sum(map(rarity.__getitem__, also)) / rare, not also)
         )
