@@ -68,7 +68,7 @@ def split(text: str) -> list[Line]:
         return list(markdown.lines(_without_tags(text) if has_tags(text) else text))
     own = list(_of_text(text))
     if rows.BAR in text:
-        own = list(rows.tabled(own))
+        own = rows.tabled(own)
     return list(_underlined(own)) if _may_underline(text) else own
 
 

@@ -8,7 +8,7 @@ Menus and breadcrumbs have bars too, but no numbers, and seldom one below the ot
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaners.plaintext.line import Line
@@ -23,19 +23,21 @@ _NUMBER = re.compile(r"[-+–−€$£¥#]?\s?\d[\d.,:’' ]*\s?(?:[%€$£¥]|[
 """A number with its sign or unit, or a time."""
 
 
-def tabled(lines: Sequence[Line]) -> Iterator[Line]:
+def tabled(lines: list[Line]) -> list[Line]:
     """Make one line of the rows of each table."""
+    found: list[Line] = []
     end = 0
-    for at, line in enumerate(lines):
-        if at < end:
-            continue
-        rows = _rows(lines, at) if BAR in line.text else []
-        end = at + len(rows)
-        yield _joined(line, rows) if rows else line
+    for at in [at for at, line in enumerate(lines) if BAR in line.text]:
+        if at >= end and (rows := _rows(lines, at)):
+            found += (*lines[end:at], _joined(lines[at], rows))
+            end = at + len(rows)
+    return [*found, *lines[end:]]
 
 
 def _rows(lines: Sequence[Line], start: int) -> list[tuple[str, ...]]:
     """Give the rows of the table that begins at a line; nothing if none does."""
+    if not all(BAR in line.text for line in lines[start : start + _ROWS]):  # most bars stand in a menu
+        return []
     rows: list[tuple[str, ...]] = []
     for at in range(start, len(lines)):
         line = lines[at]
