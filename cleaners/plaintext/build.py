@@ -52,14 +52,20 @@ def _kind(lines: Sequence[Line], verdicts: Sequence[Verdict | None], at: int) ->
     if line.kind != "text":
         return line.kind
     below = lines[at + 1] if at + 1 < len(lines) else None
-    is_heading = verdicts[at] is None and below is not None and _is_heading(line.text) and _is_text(below)
+    is_heading = (
+        len(line.text) <= _HEADING  # tested first: it tells most
+        and below is not None
+        and verdicts[at] is None
+        and _is_text(below)
+        and _is_heading(line.text)
+    )
     return "heading" if is_heading else "paragraph"
 
 
 def _is_heading(text: str) -> bool:
+    """Whether a short line looks like a heading."""
     return (
-        len(text) <= _HEADING  # tested first: it tells most
-        and text[-1] not in ",;:…|"
+        text[-1] not in ",;:…|"
         and text[0] not in '“"«„-–—('
         and not text[0].islower()
         and (text[-1] == "?" or not shape.ends_sentence(text))
@@ -71,7 +77,9 @@ def _is_heading(text: str) -> bool:
 
 
 def _is_text(line: Line) -> bool:
-    return line.kind == "item" or (shape.weight(line.text) >= _BELOW and shape.ends_sentence(line.text))
+    text = line.text
+    is_long = len(text) >= _BELOW or shape.weight(text) >= _BELOW
+    return line.kind == "item" or (is_long and shape.ends_sentence(text))
 
 
 def _list(group: Sequence[Line], lead: Line | None) -> Iterator[Block]:

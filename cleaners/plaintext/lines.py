@@ -107,6 +107,7 @@ def _of_text(text: str) -> Iterator[Line]:
 
 
 def _may_underline(text: str) -> bool:
+    """Whether a text has what underlines; most have none of the signs."""
     return any(begin[-1] in text and begin in text for begin in _UNDERLINES)
 
 
