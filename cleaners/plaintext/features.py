@@ -105,12 +105,12 @@ class _Marks:
 
 
 def _own(lines: Sequence[Line], page: Profile) -> Array:
-    sizes, found = page.sizes, page.characters
+    sizes, found, gaps = page.sizes, page.characters, [line.gap for line in lines]
     return np.array([
         np.minimum(sizes, _LARGE), found.ends & (sizes >= _SHORTEST), _ends_with(found, ":："),
         found.lower / found.words, found.upper / found.words, found.digits / found.lengths,
         np.array([line.kind == "item" for line in lines]), np.array([line.indent for line in lines]),
-        np.array([*(line.gap for line in lines[1:]), _GAP]),
+        np.array([*gaps[1:], _GAP]),
     ])  # fmt: skip
 
 
