@@ -53,10 +53,11 @@ def opened(line: str, firsts: Container[str]) -> Sequence[str] | None:
     if not words:
         return None
     word = words[0].rstrip(EDGE)
-    if _is_plain(word):
-        first: Sequence[str] = (word.lower(),)
-        if first[0] not in firsts:
+    if word.isascii() and word.isalpha():  # as `_is_plain` tells; this is asked of every line
+        word = word.lower()
+        if word not in firsts:
             return ()
+        first: Sequence[str] = (word,)
     else:
         keys = _first_keys(word)
         first = [key for key in keys if key in firsts]

@@ -23,18 +23,17 @@ _VERBATIM = frozenset({"code", "table"})
 _NOBODY = context(EMPTY)
 
 
-class Verdicts:
-    """What each line is by itself, judged when it is first asked for: most lines of a page never are."""
+class Verdicts(dict[int, Verdict | None]):
+    """What each line is by itself, judged when it is first asked for."""
 
     def __init__(self, lines: Sequence[Line]) -> None:
+        super().__init__()
         self._lines = lines
-        self._found: dict[int, Verdict | None] = {}
 
-    def __getitem__(self, at: int) -> Verdict | None:
-        if at not in self._found:
-            line = self._lines[at]
-            self._found[at] = None if line.kind in _VERBATIM else judge(line.text, _NOBODY)
-        return self._found[at]
+    def __missing__(self, at: int) -> Verdict | None:
+        line = self._lines[at]
+        self[at] = None if line.kind in _VERBATIM else judge(line.text, _NOBODY)
+        return self[at]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -27,6 +27,8 @@ PROSE = 80
 """Characters from which a line that ends a sentence is prose; Chinese and Japanese ones count twice."""
 _LONG = 220
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥][\"'”’»«“„)\]』」）]*$|[.!?…][\"'”’»«“„)\]]*\s?\[?\d*\]?$")
+_ENDS = frozenset(".!?…。！？؟۔।॥")
+"""What most sentences end with."""
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\u0e00-\u0e7f]")
 _TOKEN = (re.compile(r"[^\W\d_]+"), re.compile("[a-zA-Z]+"))
 _ALNUM = re.compile(r"[^\W_]")
@@ -76,17 +78,21 @@ def weight(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether the line ends as a sentence does, closing quotes and brackets aside."""
-    return not text[-1:].isalpha() and bool(_SENTENCE_END.search(text[-12:]))
+    last = text[-1:]
+    return last in _ENDS or (not last.isalpha() and bool(_SENTENCE_END.search(text[-12:])))
 
 
 def is_prose(text: str) -> bool:
     """Whether the line is running text: a sentence of some length, or very long."""
-    if len(text) * 2 < PROSE:
-        return False
-    size = weight(text)
-    return size >= PROSE and (
-        ends_sentence(text) or (size >= _LONG and bool(_STOPS[text.isascii()].search(text)))
+    return _weighs(text, PROSE) and (
+        ends_sentence(text) or (_weighs(text, _LONG) and bool(_STOPS[text.isascii()].search(text)))
     )
+
+
+def _weighs(text: str, least: int) -> bool:
+    """Whether `weight` is at least that, which its length mostly tells."""
+    size = len(text)
+    return size >= least or (size * 2 >= least and weight(text) >= least)
 
 
 def is_name(text: str) -> bool:
