@@ -30,16 +30,17 @@ class Phrase:
 
     def rule_in(self, language: str | None) -> str:
         """Name it with the file of a text's language (BCP 47), if that holds it; else English, else the first."""
-        file = next((code for code in (*_codes(language), "en") if code in self.languages), None)
-        return f"{self.name}: {file or self.languages[0]}.toml '{self.text}'"
+        codes = (*_codes(language), "en") if language else ("en",)
+        files = [code for code in codes if code in self.languages] or self.languages
+        return f"{self.name}: {files[0]}.toml '{self.text}'"
 
     def is_of(self, language: str | None) -> bool:
         """Whether the phrase is of a text's language (BCP 47), or that isn't known."""
         return language is None or any(code in self.languages for code in _codes(language))
 
 
-def _codes(language: str | None) -> tuple[str, ...]:
-    own = (language or "").partition("-")[0].lower()
+def _codes(language: str) -> tuple[str, ...]:
+    own = language.partition("-")[0].lower()
     return own, *_ALIKE.get(own, ())
 
 
