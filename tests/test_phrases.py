@@ -275,5 +275,25 @@ def test_behind_a_beginning_of_one_word_any_word_may_stand(line, may):
     assert phrases.may_open(line, gate.beginnings(["by"])) is may
 
 
+@pytest.mark.parametrize(
+    ("line", "may"),
+    [("12 ferries", False), ("12 comments", True), ("12件のコメント", True), ("12", True), ("Top ten", False),
+     ("Top 10件", True), ("Top 10", True), ("Top crème", False), ("Top-10", True)],
+)  # fmt: skip
+def test_a_number_is_told_by_what_stands_behind_it(line, may):
+    texts = ["# comments", "#件のコメント", "top #"]
+    assert phrases.may_open(line, gate.openings(texts) | gate.beginnings(["#件のコメント"])) is may
+
+
+@pytest.mark.parametrize("line", ["River ferries rose", "Read more " + "word " * 200])
+def test_most_lines_are_candidates_of_no_class(line):
+    assert phrases.candidates(line) == frozenset()
+
+
+@pytest.mark.parametrize(("line", "name"), [("Read more about it", "read_more"), ("…", "share")])
+def test_the_class_that_a_line_opens_as_is_a_candidate(line, name):
+    assert name in phrases.candidates(line)
+
+
 def test_long_lines_are_not_looked_up():
     assert phrases.find("Read more: " + "word " * 60, "read_more") is None

@@ -49,20 +49,16 @@ def opened(line: str, firsts: Container[str]) -> Sequence[str] | None:
     >>> opened("Read more about it", frozenset({"read", "read more", "read our"}))
     ['read more']
     """
+    begin = line.partition(" ")[0]
+    if begin.isascii() and begin.isalpha() and begin.lower() not in firsts:  # nearly all lines are done here
+        return ()
     words = line.lstrip(EDGE).split(None, 2)
     if not words:
         return None
-    word = words[0].rstrip(EDGE)
-    if word.isascii() and word.isalpha():  # as `_is_plain` tells; this is asked of every line
-        word = word.lower()
-        if word not in firsts:
-            return ()
-        first: Sequence[str] = (word,)
-    else:
-        keys = _first_keys(word)
-        first = [key for key in keys if key in firsts]
-        if not first:
-            return () if keys else None  # a word that folds to nothing tells nothing
+    keys = _keys(words[0].rstrip(EDGE))
+    first = [key for key in keys if key in firsts]
+    if not first:
+        return () if keys else None  # a word that folds to nothing tells nothing
     behind = _behind(words)
     if not behind:
         return first
@@ -70,12 +66,14 @@ def opened(line: str, firsts: Container[str]) -> Sequence[str] | None:
     return [pair for pair in pairs if pair in firsts] or ()
 
 
+def _keys(word: str) -> Sequence[str]:
+    return (word.lower(),) if _is_plain(word) else _first_keys(word)
+
+
 def _behind(words: Sequence[str]) -> Sequence[str]:
     """Give what the second word may be known by; nothing if there is none, or marks stand in it."""
     second = words[1].rstrip(EDGE) if len(words) > 1 else ""
-    if _is_plain(second):
-        return (second.lower(),)
-    return _first_keys(second) if second.isalnum() and words[0][-1].isalnum() else ()
+    return _keys(second) if _is_plain(second) or (second.isalnum() and words[0][-1].isalnum()) else ()
 
 
 def _is_plain(word: str) -> bool:
