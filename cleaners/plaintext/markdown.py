@@ -28,10 +28,12 @@ _SIGNS = re.compile(
     r"|^\S.*\n(?:={3,}|-{3,})[ \t]*$|\]\(https?://|\*\*\S",
     re.MULTILINE,
 )
-_IN_SIGNS = ("\n#", "\n>", "\n```", "\n~~~", "]:", "---", "===", "](http", "**")
-"""What every sign has one of: most texts have none, nor the character that it ends or begins with, which is …"""
-_SIGN_CHARACTERS = tuple(sign.strip()[0] for sign in _IN_SIGNS)
-"""… sooner seen."""
+_LINE_SIGNS = re.compile(r"\n(?:(?:#{1,6}|>)[ \t]|```|~~~)")
+_LINE_CHARACTERS = "#>`~"
+_IN_SIGNS = ("]:", "---", "===", "](http", "**")
+_SIGN_CHARACTERS = tuple(sign[0] for sign in _IN_SIGNS)
+"""Every sign begins a line as one of the first or has one of the others in it: most texts have none, nor the
+characters that these begin with, which is sooner seen."""
 _ENOUGH = 2
 _CODE_INDENT = 4
 _ENTRY_INDENT = 2
@@ -43,12 +45,16 @@ def is_markdown(text: str) -> bool:
     """Whether a text begins with a heading's mark or has several marks of Markdown's: one asterisk is none."""
     if _HEADING.match(text.lstrip().split("\n", 1)[0]):
         return True
-    broken = f"\n{text}"
-    if not any(
-        char in text and sign in broken for char, sign in zip(_SIGN_CHARACTERS, _IN_SIGNS, strict=True)
-    ):
+    if not _may_have_signs(text):
         return False
     return sum(1 for _ in zip(_SIGNS.finditer(text), range(_ENOUGH), strict=False)) >= _ENOUGH
+
+
+def _may_have_signs(text: str) -> bool:
+    if any(char in text and sign in text for char, sign in zip(_SIGN_CHARACTERS, _IN_SIGNS, strict=True)):
+        return True
+    may_begin_lines = any(char in text for char in _LINE_CHARACTERS)
+    return may_begin_lines and _LINE_SIGNS.search(f"\n{text}") is not None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
