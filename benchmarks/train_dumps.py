@@ -7,12 +7,13 @@ The report is that of ``benchmarks.dumps``, for which each page is cleaned with 
 any page of its site: what is to be expected of pages that nobody has seen.
 
 They are trained on the lines of whole-page dumps, on excerpts of these with more or less of the page around some
-paragraphs, and on the golds themselves, whole or with residue between some paragraphs: a clean text must come
-through whole. A line is the article's if the gold says it. Needs the extra ``bench``.
+paragraphs, now and then twice, and on the golds themselves, whole or with residue between some paragraphs: a clean
+text must come through whole. A line is the article's if the gold says it. Needs the extra ``bench``.
 """
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -56,10 +57,14 @@ EXCERPTS, LONGEST, MOST_AROUND = 4, 16, 25
 """Excerpts of a page, the lines of the article in each and of the page above and below them, at most."""
 PASSAGES, INTERRUPTERS = 2, 0.25
 """Passages of a gold, and how often residue stands behind a line of them or of an excerpt."""
+COPIED = 0.2
+"""How often lines of an excerpt stand in it twice."""
 SHORT = 4
 """Fewest lines of an article that excerpts are made of."""
 _SHINGLE = 4
 _COVERED = 0.6
+_AROUND, _AMID = 3, 0.5
+"""How far around a copy the article's lines are counted, and least share of the most: then it is no teaser."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,7 +112,7 @@ def samples_of(page: Page, fold: int) -> Iterator[Sample]:
             yield Sample(
                 fold=fold,
                 rows=measure(found, measured, Verdicts(found)),
-                wanted=np.array(list(labels(found, gold)), dtype=float),
+                wanted=np.array(without_copies(found, list(labels(found, gold)), gold), dtype=float),
                 weights=_weigh(measured.sizes) * WEIGHTS[kind],
             )
 
@@ -132,11 +137,30 @@ def excerpt(dump: str, gold: str, draw: np.random.Generator) -> Iterator[str]:
     count = int(draw.integers(1, min(len(own), LONGEST) + 1))
     start = int(draw.integers(0, len(own) - count + 1)) * int(draw.integers(0, 2))
     above, below = (int(lines) for lines in draw.integers(0, MOST_AROUND, 2))
-    yield "\n".join([
-        *raw[max(own[0] - above, 0) : own[0]],
-        *interrupted(raw[own[start] : own[start + count - 1] + 1], draw),
-        *raw[own[-1] + 1 : own[-1] + 1 + below],
-    ])  # fmt: skip
+    yield "\n".join(
+        copied(
+            raw[max(own[0] - above, 0) : own[0]],
+            list(interrupted(raw[own[start] : own[start + count - 1] + 1], draw)),
+            raw[own[-1] + 1 : own[-1] + 1 + below],
+            draw,
+        )
+    )
+
+
+def copied(
+    above: list[str], article: list[str], below: list[str], draw: np.random.Generator
+) -> Iterable[str]:
+    """Now and then put the first lines a second time above or below the article, or all: as teasers and pages do."""
+    if draw.random() > COPIED:
+        return [*above, *article, *below]
+    lead = article[: int(draw.integers(1, 3))]
+    at, behind = (int(draw.integers(0, len(lines) + 1)) for lines in (above, below))
+    return [
+        [*above[:at], *lead, *above[at:], *article, *below],
+        [*above, *article, *below[:behind], *lead, *below[behind:]],
+        [*above, *article, *below[:behind], *article, *below[behind:]],
+        [*above, *article, *above, *article, *below],
+    ][int(draw.integers(0, 4))]
 
 
 def own_lines(dump: str, gold: str) -> tuple[list[str], list[int]]:
@@ -191,6 +215,21 @@ def labels(found: Sequence[Line], gold: str) -> Iterator[bool]:
             yield sum(run in shingles for run in runs) > _COVERED * len(runs)
         else:
             yield " ".join(own) in gold_lines and bool(own)
+
+
+def without_copies(found: Sequence[Line], own: list[bool], gold: str) -> list[bool]:
+    """Take the label off lines that the dump has more often than the gold: the first of the article's stay."""
+    said = Counter(" ".join(words(line)) for line in gold.splitlines())
+    places = defaultdict(list)
+    for at in np.flatnonzero(own):
+        places[" ".join(words(found[at].text))].append(at)
+    near = np.convolve(own, np.ones(2 * _AROUND + 1), "same")
+    left = list(own)
+    for text, copies in places.items():
+        amid = max(near[copies]) * _AMID
+        for at in sorted(copies, key=lambda at: near[at] < amid)[max(said[text], 1) :]:
+            left[at] = False
+    return left
 
 
 def fit(samples: Sequence[Sample]) -> Trees:

@@ -5,6 +5,7 @@ import pytest
 from cleaners import clean_text
 from cleaners.metadata import EMPTY
 from cleaners.residue.lines import context, judge
+from tests.river_article import BODY
 
 MENU = "Home\nNews\nSports\nWeather\nLog in"
 TITLE = "City to close the pool in September"
@@ -84,3 +85,27 @@ def test_prose_right_behind_the_text_is_told_as_removed() -> None:
     found = clean_text(page(ONE, TWO, "Related stories", teaser))
     assert found.body == f"{ONE}\n\n{TWO}"
     assert teaser in [removal.text for removal in found.removed]
+
+
+ABOVE = "\n\n".join([MENU.replace("\n", "\n\n"), TITLE])
+AGAIN = "\n\n".join([TITLE, *BODY])
+
+
+@pytest.mark.parametrize("twice", ["“Stay where you are,” the mayor said.", "No.", "Nobody was hurt."])
+def test_what_a_text_says_twice_stays(twice: str) -> None:
+    text = "\n\n".join([BODY[0], twice, *BODY[1:3], twice, BODY[3]])
+    assert clean_text(text).body == text
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param([BODY[0], "Read more", ABOVE, *BODY], id="its lead above it"),
+        pytest.param([*BODY, "Related", "River floods the lower town", BODY[0]], id="its lead below it"),
+        pytest.param([*BODY, AGAIN], id="all again"),
+        pytest.param([*BODY, "Share", "Facebook", AGAIN], id="all again behind buttons"),
+        pytest.param([*BODY, ABOVE, *BODY], id="the page again"),
+    ],
+)
+def test_what_a_page_has_a_second_time_is_read_once(parts: list[str]) -> None:
+    assert clean_text(page(*parts)).body == "\n\n".join(BODY)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from cleaners.plaintext import copies
 from cleaners.plaintext.characters import Characters, Marks
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Array, Profile, Verdicts
@@ -31,7 +32,9 @@ OWN = (
 PLACE = ("in span", "to span", "behind span", "span size", "span share")
 """… of its place on the page; the span is the run of lines with the most prose …"""
 RHYTHM = ("size above", "size below", "short above", "item run", "short among prose", "prose under short")
-"""… and of its neighbours."""
+"""… of its neighbours …"""
+COPIES = ("copies above", "copies below", "copied run up to it", "copied run from it")
+"""… and of the same line elsewhere on the page."""
 _FAMILIES = {
     "links": ("read_more",),
     "dates": ("date line", "published", "updated", "byline"),
@@ -52,7 +55,7 @@ SUMMED = ("prose", "size")
 _REACHES = (2, 5, 15)
 """How far prose and size are summed up, in lines."""
 NAMES = (
-    *OWN, *PLACE, *RHYTHM,
+    *OWN, *PLACE, *RHYTHM, *COPIES,
     *(f"{name} {where}" for where in _COUNTS for name in COUNTED),
     *(f"{name} within {reach}" for reach in _REACHES for name in SUMMED),
     *(f"lines {where} {name}" for where in ("since", "until") for name in RESIDUE),
@@ -90,7 +93,8 @@ def measure(lines: Sequence[Line], page: Profile, verdicts: Verdicts) -> NDArray
     )
     sums = _sum_up(page, marks, residue)
     blocks = [
-        own, _place(page), _rhythm(page, own, marks, sums), *_counts(sums, page.span),
+        own, _place(page), _rhythm(page, own, marks, sums),
+        copies.measure([line.text for line in lines]), *_counts(sums, page.span),
         *(sums.within(_SUMMED, reach) / (2 * reach + 1) for reach in _REACHES), *_since(residue),
     ]  # fmt: skip
     return np.concatenate(blocks, dtype=np.float32, casting="same_kind").T
