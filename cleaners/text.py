@@ -10,7 +10,7 @@ _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*")
 _ASCII_DIGITS = re.compile("[0-9]+(?:[.,][0-9]{3})*")
 """The same within ASCII, where a search is twice as fast."""
-EDGE = " \t\n\r\f\v.:;,!?…·•|–—-»«<>›‹“”„\"'’‘()[]{}*#→←↓↑▼▲►✕×"
+EDGE = " \t\n\r\f\v.:;,!?¡¿…·•|–—-»«<>›‹“”„\"'’‘()[]{}*#→←↓↑▼▲►✕×"
 """What `fold` drops at either end of a line."""
 
 
@@ -42,9 +42,23 @@ def squeeze_lines(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _with_signs(text: str) -> str:
-    """Write the sign for copyright in one way: the compatible form of the other would be a bare letter."""
-    return text.replace("ⓒ", "©").replace("Ⓒ", "©")
+_VARIANTS = {
+    "©": "ⓒⒸ", "'": "’‘", "е": "ёЁ", "a": "ăâĂÂ", "i": "îÎ", "s": "șşȘŞ", "t": "țţȚŢ",
+    "α": "άΆ", "ε": "έΈ", "η": "ήΉ", "ι": "ίϊΐΊΪ", "ο": "όΌ", "υ": "ύϋΰΎΫ", "ω": "ώΏ",
+    "ا": "أإآ", "ی": "يى", "ک": "ك",
+}  # fmt: skip
+"""What stands for a character in print: signs for copyright whose compatible form would be a letter, quotes, letters
+with marks that Russian, Romanian and Greek pages often go without, Arabic forms of Persian letters."""
+_ALIKE = str.maketrans({other: char for char, others in _VARIANTS.items() for other in others})
+
+
+def alike(text: str) -> str:
+    """Write one character, in lower case, for those that stand for each other in print.
+
+    >>> alike("l’été, ştiri")
+    "l'été, stiri"
+    """
+    return text.translate(_ALIKE)
 
 
 def fold(text: str) -> str:
@@ -55,7 +69,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.split()).lower().strip(EDGE)
-    return squeeze(unicodedata.normalize("NFKC", _with_signs(text))).casefold().strip(EDGE)
+    return squeeze(unicodedata.normalize("NFKC", alike(text))).casefold().strip(EDGE)
 
 
 def fold_numbers(text: str) -> str:

@@ -12,6 +12,7 @@ TWO = "It is the first cup for the club since 1962, when the grandfather of the 
 THREE = (
     "The next match is on Sunday, the trainer said, and nobody will be allowed to sleep before it is over."
 )
+FOUR = "The mayor wants to build a wall of glass in the town hall for it, and the council will vote on it in May."
 MENU = "Home\nNews\nSport\nSubscribe\nShare on Facebook\n"
 FOOT = "Share this\nRelated articles\nTen cups\nSubscribe to our newsletter\nContact us\nPrivacy policy\n"
 
@@ -26,16 +27,16 @@ FOOT = "Share this\nRelated articles\nTen cups\nSubscribe to our newsletter\nCon
     ],
 )
 def test_what_has_bars_is_no_table_for_that(rows):
-    article = clean_text(f"{TITLE}\n\n{ONE}\n\n{TWO}\n\n{rows}\n\n{THREE}\n\n{ONE}")
+    article = clean_text(f"{TITLE}\n\n{ONE}\n\n{TWO}\n\n{rows}\n\n{THREE}\n\n{FOUR}")
     assert not any(block.kind == "table" for block in article.blocks)
 
 
 def test_a_table_of_the_pages_own_goes_with_the_page():
     rows = "Code | Last | Change\nABC | 12.3 | 1.1\nXYZ | 4.5 | 0.2"
     article = clean_text(
-        f"{MENU}{rows}\nLogin\n{TITLE}\nBy Ann Lee\nMay 3, 2014\n{ONE}\n{TWO}\n{THREE}\n{ONE}\n{FOOT}{rows}"
+        f"{MENU}{rows}\nLogin\n{TITLE}\nBy Ann Lee\nMay 3, 2014\n{ONE}\n{TWO}\n{THREE}\n{FOUR}\n{FOOT}{rows}"
     )
-    assert article.body == f"{ONE}\n\n{TWO}\n\n{THREE}\n\n{ONE}"
+    assert article.body == f"{ONE}\n\n{TWO}\n\n{THREE}\n\n{FOUR}"
 
 
 @pytest.mark.parametrize(
@@ -49,7 +50,7 @@ def test_a_table_of_the_pages_own_goes_with_the_page():
 )
 @pytest.mark.parametrize(("head", "foot"), [("", ""), (MENU, FOOT)])
 def test_the_rows_of_a_table_stay(rows, head, foot):
-    text = f"{head}{TITLE}\nBy Ann Lee\nMay 3, 2014\n{ONE}\n{TWO}\n{rows}\n{THREE}\n{ONE}\n{foot}"
+    text = f"{head}{TITLE}\nBy Ann Lee\nMay 3, 2014\n{ONE}\n{TWO}\n{rows}\n{THREE}\n{FOUR}\n{foot}"
     cells = tuple(
         tuple(cell.strip() for cell in row.removeprefix("|").removesuffix("|").split("|"))
         for row in rows.split("\n")

@@ -9,6 +9,7 @@ from cleaners.article import Block, Link
 from cleaners.metadata import EMPTY
 from cleaners.residue import dates, shape
 from cleaners.residue.ends import continuation, credit
+from cleaners.residue.lines import context, judge
 
 ONE = (
     "The river rose by two metres during the night, and half of the lower town stood under water on Tuesday."
@@ -464,3 +465,26 @@ def test_such_prose_stays_in_pages_and_dumps(text, place):
     assert [kept.text for kept in clean_html(page).blocks] == paragraphs
     dump = "\n\n".join(["Home", "River floods lower town", *paragraphs, "© 2014 The Daily Sail"])
     assert [kept.text for kept in clean_text(dump).blocks] == paragraphs
+
+
+@pytest.mark.parametrize(("text", "firm"), [("Photo credit:", False), ("Photos: Getty Images", True)])
+def test_a_photo_credit_that_is_a_phrase_of_its_own_is_one_anywhere_if_it_names_somebody(text, firm):
+    verdict = judge(text, context(EMPTY))
+    assert verdict is not None
+    assert (verdict.name, verdict.firm) == ("photo_credit", firm)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Écouter l’article", "share: fr.toml 'écouter l'article'"),
+        ("¡Enlace copiado!", "share: es.toml 'enlace copiado'"),
+        ("Citeste si:", "read_more: ro.toml 'citește și'"),
+        ("ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ", "read_more: el.toml 'διαβάστε επίσης'"),
+        ("إقرأ أيضا", "read_more: ar.toml 'اقرأ أيضا'"),
+    ],
+)
+def test_phrases_are_known_however_they_are_printed(text, rule):
+    verdict = judge(text, context(EMPTY))
+    assert verdict is not None
+    assert verdict.rule == rule

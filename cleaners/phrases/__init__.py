@@ -38,7 +38,7 @@ from cleaners.phrases.gate import (
     without_tail,
 )
 from cleaners.phrases.table import Named, Phrase, Table, add, first_of
-from cleaners.text import fold_numbers, squeeze
+from cleaners.text import alike, fold_numbers, squeeze
 
 __all__ = [
     "CLASSES", "SHORT", "Cut", "Look", "Phrase", "addresses", "candidates", "end", "entries", "find", "first_words",
@@ -309,7 +309,8 @@ def _index() -> _Index:
     tables = {"starts": index.starts, "notices": index.starts, "ends": index.ends, "inside": index.inside}
     for language, name, kind, text in entries():
         key = folded(kind, text)
-        phrase = Phrase(name=name, languages=(language,), text=key, is_notice=kind == "notices")
+        shown = key if alike(text) == text else squeeze(text).lower()
+        phrase = Phrase(name=name, languages=(language,), text=key, shown=shown, is_notice=kind == "notices")
         if kind == "lines":
             add(index.lines.setdefault(key, {}), phrase)
         elif table := tables.get(kind):

@@ -19,7 +19,9 @@ class Phrase:
     languages: tuple[str, ...]
     """Those whose files hold it, sorted."""
     text: str
-    """Folded."""
+    """Folded, to be compared."""
+    shown: str
+    """As its file has it, but for case and the marks at either end."""
     is_notice: bool = False
     """Whether no article has a line that begins so."""
 
@@ -32,7 +34,7 @@ class Phrase:
         """Name it with the file of a text's language (BCP 47), if that holds it; else English, else the first."""
         codes = (*_codes(language), "en") if language else ("en",)
         files = [code for code in codes if code in self.languages] or self.languages
-        return f"{self.name}: {files[0]}.toml '{self.text}'"
+        return f"{self.name}: {files[0]}.toml '{self.shown}'"
 
     def is_of(self, language: str | None) -> bool:
         """Whether the phrase is of a text's language (BCP 47), or that isn't known."""
@@ -96,11 +98,11 @@ class Table:
 
 def add(named: Named, phrase: Phrase) -> None:
     """Add a phrase to its class; one that another language has already gets that language, too."""
-    known = named.get(phrase.name)
-    if known is None:
-        named[phrase.name] = phrase
-    elif not set(phrase.languages) <= set(known.languages):
-        named[phrase.name] = replace(known, languages=(*known.languages, *phrase.languages))
+    known = named.get(phrase.name, phrase)
+    new = tuple(language for language in phrase.languages if language not in known.languages)
+    named[phrase.name] = replace(
+        known, languages=(*known.languages, *new), is_notice=known.is_notice or phrase.is_notice
+    )
 
 
 def first_of(text: str) -> str:

@@ -159,15 +159,24 @@ def _structural(text: str) -> Verdict | None:
 
 
 def _phrase(text: str, seen: phrases.Look) -> _Finding | None:
-    has_bullet = text.startswith(_BULLETS)
-    if seen.lines and not _is_speech(text):
-        if phrase := seen.whole(*EVERYWHERE):
-            return _Finding(phrase=phrase, firm=_is_telling(phrase))
-        if not has_bullet and (phrase := seen.whole(*_AT_EDGES)):
-            return _Finding(phrase=phrase, firm=False)
-    if has_bullet or (text[:1] in _QUOTES and not _has_arrow(text)):
-        return None
-    return _partly(text, seen) if seen.starts else _ending(text)
+    whole = _whole(text, seen) if seen.lines and not _is_speech(text) else None
+    if (whole and whole.firm) or text.startswith(_BULLETS) or (text[:1] in _QUOTES and not _has_arrow(text)):
+        return whole
+    found = _partly(text, seen) if seen.starts else None if whole else _ending(text)
+    return found if whole is None or (found and found.firm and _is_longer(whole, found)) else whole
+
+
+def _is_longer(whole: _Finding, begin: _Finding) -> bool:
+    """Whether something stands behind what begins a line: "Photo: Getty Images" may be a phrase of its own, too."""
+    return len(whole.phrase.text) > len(begin.phrase.text) + 1
+
+
+def _whole(text: str, seen: phrases.Look) -> _Finding | None:
+    if phrase := seen.whole(*EVERYWHERE):
+        return _Finding(phrase=phrase, firm=_is_telling(phrase))
+    if not text.startswith(_BULLETS) and (phrase := seen.whole(*_AT_EDGES)):
+        return _Finding(phrase=phrase, firm=False)
+    return None
 
 
 def _is_speech(text: str) -> bool:
