@@ -488,3 +488,19 @@ def test_phrases_are_known_however_they_are_printed(text, rule):
     verdict = judge(text, context(EMPTY))
     assert verdict is not None
     assert verdict.rule == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Support our farmers.", False),
+        ("Receive our guests with bread.", False),
+        ("Support our work today!", True),
+        ("Support our newsroom with your gift today", True),
+        ("Subscribe to our free letter.", True),
+    ],
+)
+def test_a_plain_sentence_that_begins_with_two_words_of_a_prompt_is_none_for_sure(text, firm):
+    verdict = judge(text, context(EMPTY))
+    assert verdict is not None
+    assert verdict.firm is firm

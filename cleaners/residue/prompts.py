@@ -186,9 +186,18 @@ def _is_spoken(text: str, rest: str, phrase: phrases.Phrase, classes: tuple[str,
 def _is_prompt(rest: str, sentence: str, phrase: phrases.Phrase) -> bool:
     """Whether a sentence is short and of one piece, speaks to the reader, or goes on with networks alone."""
     comma = _COMMA.search(rest)
-    if comma is None and not shape.is_prose(sentence):
+    if (
+        comma is None
+        and not shape.is_prose(sentence)
+        and (_says_much(phrase) or not _FULL_STOP.search(sentence))
+    ):
         return True
     return _speaks(rest, rest[comma.end() :] if comma else "", phrase)
+
+
+def _says_much(phrase: phrases.Phrase) -> bool:
+    """Whether a phrase has three words, or as many characters of scripts that don't set words apart as make three."""
+    return len(phrase.text.split()) > _PLAIN or shape.weight(phrase.text) - len(phrase.text) > _WIDE_PLAIN
 
 
 def _speaks(rest: str, tail: str, phrase: phrases.Phrase) -> bool:
