@@ -58,7 +58,7 @@ def alike(text: str) -> str:
     >>> alike("l’été, ştiri")
     "l'été, stiri"
     """
-    return text.translate(_ALIKE)
+    return text if text.isascii() else text.translate(_ALIKE)
 
 
 def fold(text: str) -> str:

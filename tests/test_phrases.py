@@ -273,7 +273,7 @@ def test_a_word_alone_may_begin_what_goes_on_behind_it(word, may):
 
 @pytest.mark.parametrize(("line", "may"), [("By Ann Lee", True), ("By the", True), ("Bye Ann", False)])
 def test_behind_a_beginning_of_one_word_any_word_may_stand(line, may):
-    assert phrases.may_open(line, gate.beginnings(["by"])) is may
+    assert phrases.may_open(line, frozenset(gate.of_beginning("by"))) is may
 
 
 @pytest.mark.parametrize(
@@ -283,7 +283,7 @@ def test_behind_a_beginning_of_one_word_any_word_may_stand(line, may):
 )  # fmt: skip
 def test_a_number_is_told_by_what_stands_behind_it(line, may):
     texts = ["# comments", "#件のコメント", "top #"]
-    assert phrases.may_open(line, gate.openings(texts) | gate.beginnings(["#件のコメント"])) is may
+    assert phrases.may_open(line, gate.openings(texts) | frozenset(gate.of_beginning("#件のコメント"))) is may
 
 
 @pytest.mark.parametrize("line", ["River ferries rose", "Read more " + "word " * 200])

@@ -24,15 +24,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import product
+from itertools import chain, product
 from unicodedata import normalize
 
 from cleaners.phrases.gate import (
     TAIL,
-    beginnings,
     compatible,
     may_end,
     may_open,
+    of_beginning,
+    of_line,
     opened,
     openings,
     without_tail,
@@ -162,8 +163,8 @@ def candidates(line: str) -> frozenset[str]:
 def _openings() -> dict[str, frozenset[str]]:
     """Give how the phrases begin -> the classes of those that begin so."""
     index = _index()
-    whole = ((opening, found) for text, found in index.lines.items() for opening in openings([text]))
-    return _classes((*whole, *_beginnings(index.starts.phrases)))
+    whole = ((opening, found) for text, found in index.lines.items() for opening in of_line(text))
+    return _classes(chain(whole, _beginnings(index.starts.phrases)))
 
 
 @cache
@@ -175,14 +176,14 @@ def _notice_openings() -> dict[str, frozenset[str]]:
 
 
 def _beginnings(phrases: dict[str, Named]) -> Iterator[tuple[str, Named]]:
-    return ((opening, found) for text, found in phrases.items() for opening in beginnings([text]))
+    return ((opening, found) for text, found in phrases.items() for opening in of_beginning(text))
 
 
 def _classes(named: Iterable[tuple[str, Named]]) -> dict[str, frozenset[str]]:
-    table: dict[str, frozenset[str]] = {}
+    table: dict[str, set[str]] = {}
     for opening, found in named:
-        table[opening] = table.get(opening, _NONE).union(found)
-    return table
+        table.setdefault(opening, set()).update(found)
+    return {opening: frozenset(classes) for opening, classes in table.items()}
 
 
 def look(line: str) -> Look:

@@ -3,7 +3,7 @@
 Texts use the same words again and again, most of them plain: what a word is known by is seen at once or kept.
 """
 
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -20,14 +20,21 @@ def openings(texts: Iterable[str]) -> frozenset[str]:
     >>> sorted(openings(["read more: # pages"]))
     ['read', 'read more']
     """
-    parts = [text.split(" ", 2) for text in texts if text]
-    pairs = {f"{_opening(part[0])} {_opening(part[1])}" for part in parts if len(part) > 1}
-    return frozenset(_opening(part[0]) for part in parts) | pairs
+    return frozenset(opening for text in texts for opening in of_line(text))
 
 
-def beginnings(texts: Collection[str]) -> frozenset[str]:
-    """Like `openings`, of texts that lines begin with: behind one of a single word any word may stand."""
-    return openings(texts) | {f"{_opening(text)} {_ANY}" for text in texts if " " not in text}
+def of_line(text: str) -> Sequence[str]:
+    """Give the openings of one line."""
+    if not text:
+        return ()
+    first, *others = text.split(" ", 2)
+    opening = _opening(first)
+    return (opening, f"{opening} {_opening(others[0])}") if others else (opening,)
+
+
+def of_beginning(text: str) -> Sequence[str]:
+    """Give the openings of a text that lines begin with: behind one of a single word any word may stand."""
+    return of_line(text) if " " in text else (*of_line(text), f"{_opening(text)} {_ANY}")
 
 
 _ANY = "*"
@@ -95,6 +102,7 @@ def _first_keys(word: str) -> tuple[str, ...]:
 _NUMBER = "#"
 
 
+@lru_cache(maxsize=4096)
 def _opening(text: str) -> str:
     """Give what a folded line has in common with each phrase that it may begin with: its first word without marks.
 

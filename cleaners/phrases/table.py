@@ -3,16 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 _ALIKE = {"nb": ("no",), "nn": ("no",)}
 """Languages that share a file of another code."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Phrase:
-    """One entry of a phrase file."""
+class Phrase(NamedTuple):
+    """One entry of a phrase file; a tuple, since there are tens of thousands to make."""
 
     name: str
     """Its class."""
@@ -22,7 +21,7 @@ class Phrase:
     """Folded, to be compared."""
     shown: str
     """As its file has it, but for case and the marks at either end."""
-    is_notice: bool = False
+    is_notice: bool
     """Whether no article has a line that begins so."""
 
     @property
@@ -98,11 +97,11 @@ class Table:
 
 def add(named: Named, phrase: Phrase) -> None:
     """Add a phrase to its class; one that another language has already gets that language, too."""
-    known = named.get(phrase.name, phrase)
-    new = tuple(language for language in phrase.languages if language not in known.languages)
-    named[phrase.name] = replace(
-        known, languages=(*known.languages, *new), is_notice=known.is_notice or phrase.is_notice
-    )
+    known = named.setdefault(phrase.name, phrase)
+    if known is not phrase:
+        new = tuple(language for language in phrase.languages if language not in known.languages)
+        is_notice = known.is_notice or phrase.is_notice
+        named[phrase.name] = known._replace(languages=(*known.languages, *new), is_notice=is_notice)
 
 
 def first_of(text: str) -> str:
