@@ -504,3 +504,43 @@ def test_a_plain_sentence_that_begins_with_two_words_of_a_prompt_is_none_for_sur
     verdict = judge(text, context(EMPTY))
     assert verdict is not None
     assert verdict.firm is firm
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Share Prices",
+        "Business Travel",
+        "Home Office",
+        "Follow Your Heart",
+        "Send Money Home",
+        "Video Games",
+        "Share and save the print.",
+        "“Share Save Print”",
+        "Condividi Drucken",
+    ],
+)
+def test_words_of_labels_make_no_row(text):
+    assert judge(text, context(EMPTY)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "firm", "rule"),
+    [
+        ("Share Save Print", True, "en.toml 'share', en.toml 'save', en.toml 'print'"),
+        ("Share · Save · Print", True, "en.toml 'share', en.toml 'save', en.toml 'print'"),
+        ("Log in Sign up", True, "en.toml 'log in', en.toml 'sign up'"),
+        ("Teilen Merken Drucken", True, "de.toml 'teilen', de.toml 'merken', de.toml 'drucken'"),
+        ("Social Media Marketing", False, "en.toml 'social media', de.toml 'marketing'"),
+        ("Login Register", False, "en.toml 'login', en.toml 'register'"),
+        (
+            "Home News Sport Weather",
+            False,
+            "en.toml 'home', en.toml 'news', en.toml 'sport', en.toml 'weather'",
+        ),
+    ],
+)
+def test_a_row_of_labels_names_each(text, firm, rule):
+    verdict = judge(text, context(EMPTY))
+    assert verdict is not None
+    assert (verdict.rule, verdict.firm) == (f"row of labels: {rule}", firm)

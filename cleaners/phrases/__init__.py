@@ -43,7 +43,8 @@ from cleaners.text import alike, fold_numbers, squeeze
 
 __all__ = [
     "CLASSES", "SHORT", "Cut", "Look", "Phrase", "addresses", "candidates", "end", "entries", "find", "first_words",
-    "folded", "inside", "last_words", "look", "may_end", "may_open", "normal", "openings", "start", "whole",
+    "folded", "inside", "last_words", "look", "may_be_label", "may_end", "may_open", "normal", "openings", "start",
+    "whole",
 ]  # fmt: skip
 
 CLASSES = frozenset(
@@ -184,6 +185,16 @@ def _classes(named: Iterable[tuple[str, Named]]) -> dict[str, frozenset[str]]:
     for opening, found in named:
         table.setdefault(opening, set()).update(found)
     return {opening: frozenset(classes) for opening, classes in table.items()}
+
+
+def may_be_label(first: str, last: str) -> bool:
+    """Whether phrases that are whole lines begin with one word and end with another, whatever their case."""
+    return first.lower() in _openings() and last.lower() in _last_of_lines()
+
+
+@cache
+def _last_of_lines() -> frozenset[str]:
+    return frozenset(text.rpartition(" ")[2] for text in _index().lines)
 
 
 def look(line: str) -> Look:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from cleaners import phrases
 from cleaners.article import Metadata
-from cleaners.residue import dates, prompts, shape
+from cleaners.residue import dates, labels, prompts, shape
 
 EVERYWHERE = (
     "share",
@@ -121,8 +121,8 @@ def _by_itself(text: str) -> Verdict | _Finding | None:
         return (_phrase(text, seen) if seen.knows else None) or _structural(text)
     known = phrases.candidates(text)
     if (known and not known.isdisjoint(_OPENING)) or phrases.may_end(text, _last_words()):
-        return _weighed(text)
-    return None if shape.is_plain(text) else _structural(text) or _shaped(text)
+        return _weighed(text) or _row(text)
+    return (None if shape.is_plain(text) else _structural(text) or _shaped(text)) or _row(text)
 
 
 @cache
@@ -138,6 +138,21 @@ def _weighed(text: str) -> Verdict | _Finding | None:
     if not seen.starts and shape.is_plain(text):
         return None
     return _structural(text) or _stamp(text, seen)
+
+
+def _row(text: str) -> Verdict | None:
+    """Judge a row of labels: firm if several say so by themselves; few words of articles may be a title."""
+    row = labels.row(text, (*EVERYWHERE, *AT_EDGES)) if labels.may_be_row(text) else ()
+    buttons = [phrase for phrase in row if phrase.name in EVERYWHERE]
+    if len(row) < _MENU and len(buttons) < _BUTTONS:
+        return None
+    names = ", ".join(phrase.rule.partition(": ")[2] for phrase in row)
+    firm = len(buttons) > _BUTTONS or sum(map(_is_telling, buttons)) >= _BUTTONS
+    return Verdict(rule=f"row of labels: {names}", firm=firm, name=(buttons or row)[0].name)
+
+
+_BUTTONS, _MENU = 2, 3
+"""Fewest labels that are residue anywhere, or of which one may be a word of articles, too: "Business Travel"."""
 
 
 def _known(text: str, known: Context) -> Verdict | None:
