@@ -528,7 +528,7 @@ def test_words_of_labels_make_no_row(text):
     ("text", "firm", "rule"),
     [
         ("Share Save Print", True, "en.toml 'share', en.toml 'save', en.toml 'print'"),
-        ("Share · Save · Print", True, "en.toml 'share', en.toml 'save', en.toml 'print'"),
+        ("Share & Save & Print", True, "en.toml 'share', en.toml 'save', en.toml 'print'"),
         ("Log in Sign up", True, "en.toml 'log in', en.toml 'sign up'"),
         ("Teilen Merken Drucken", True, "de.toml 'teilen', de.toml 'merken', de.toml 'drucken'"),
         ("Social Media Marketing", False, "en.toml 'social media', de.toml 'marketing'"),

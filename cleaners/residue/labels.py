@@ -10,7 +10,7 @@ from cleaners import phrases
 
 _MOST, _LONGEST = 12, 5
 """Most words of a row, and of a label in it."""
-_MARKS = "·•/&,"
+_MARKS = "&+"
 """What may stand between labels."""
 
 
@@ -27,7 +27,7 @@ def row(text: str, classes: Sequence[str]) -> tuple[phrases.Phrase, ...]:
         text: The line.
         classes: The classes of the phrases, the first to be preferred.
 
-    >>> [phrase.text for phrase in row("Share · Save · Terms of use", ("share", "chrome"))]
+    >>> [phrase.text for phrase in row("Share & Save & Terms of use", ("share", "print", "chrome"))]
     ['share', 'save', 'terms of use']
     """
     words = [word for word in text.split() if word not in _MARKS]
