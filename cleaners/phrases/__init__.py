@@ -43,8 +43,8 @@ from cleaners.text import alike, fold_numbers, squeeze
 
 __all__ = [
     "CLASSES", "SHORT", "Cut", "Look", "Phrase", "addresses", "candidates", "end", "entries", "find", "first_words",
-    "folded", "inside", "last_words", "look", "may_be_label", "may_end", "may_open", "normal", "openings", "start",
-    "whole",
+    "folded", "inside", "last_words", "listed", "look", "may_be_label", "may_end", "may_open", "normal", "openings",
+    "start", "whole",
 ]  # fmt: skip
 
 CLASSES = frozenset(
@@ -117,6 +117,12 @@ def find(line: str, *names: str) -> Phrase | None:
 def whole(line: str, *names: str) -> Phrase | None:
     """Find the phrase of the classes that is the whole line."""
     return _look(line).whole(*names) if _may_be(line, names) else None
+
+
+def listed(folded: str, *names: str) -> Phrase | None:
+    """Find the phrase of the classes that a folded text (`normal`) is."""
+    found = _index().lines.get(folded)
+    return _pick(found, names) if found else None
 
 
 def start(line: str, *names: str) -> Phrase | None:
