@@ -544,3 +544,18 @@ def test_a_row_of_labels_names_each(text, firm, rule):
     verdict = judge(text, context(EMPTY))
     assert verdict is not None
     assert (verdict.rule, verdict.firm) == (f"row of labels: {rule}", firm)
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("A post shared by two farmers (a mile apart) brought the valley to the market", False),
+        ("A post shared by Ann Lee (@ann.lee)", True),
+        ("A post shared by Ann Lee (@ann.lee) on May 3, 2019 at 9:12am PDT", True),
+        ("Una publicación compartida de Ana Ruiz (@anaruiz)", True),
+        ("Une publication partagée par Léa (@lea_75)", True),
+    ],
+)
+def test_an_embedded_post_is_signed_with_an_account(text, firm):
+    verdict = judge(text, context(EMPTY))
+    assert (verdict is not None and verdict.firm) is firm

@@ -1,5 +1,6 @@
 """What one line is, by itself: residue by which rule, and whether it is so anywhere or only at an edge."""
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -223,11 +224,17 @@ def _partly(text: str, seen: phrases.Look) -> _Finding | None:
         is_telling = _is_telling(phrase)
         firm = reading == "prompt" and (is_telling or _is_teaser(text, phrase))
         return None if reading == "prose" else _Finding(phrase=phrase, firm=firm, only_own=not is_telling)
-    if (phrase := seen.start(*AT_EDGES)) and not shape.is_prose(text):
-        if prompts.tells(text, phrase):
-            return None
-        return _Finding(phrase=phrase, firm=len(text) <= _CREDIT and prompts.credits_somebody(text, phrase))
+    if phrase := seen.start(*AT_EDGES):
+        if _HANDLE.search(text):
+            return _Finding(phrase=phrase, firm=True)
+        if not shape.is_prose(text):
+            firm = len(text) <= _CREDIT and prompts.credits_somebody(text, phrase)
+            return None if prompts.tells(text, phrase) else _Finding(phrase=phrase, firm=firm)
     return _ending(text)
+
+
+_HANDLE = re.compile(r"\(@[\w.]{2,30}\)(?: .{0,9}\d.{6,40})?$")
+"""The account that an embedded post is signed with, and when: "A post shared by Ann Lee (@annlee) on May 3, 2019"."""
 
 
 def _is_teaser(text: str, phrase: phrases.Phrase) -> bool:
