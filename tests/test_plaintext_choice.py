@@ -110,3 +110,43 @@ def test_what_a_text_says_twice_stays(twice: str) -> None:
 )
 def test_what_a_page_has_a_second_time_is_read_once(parts: list[str]) -> None:
     assert clean_text("\n\n".join([MENU, RIVER, *parts, FOOTER])).body == "\n\n".join(BODY)
+
+
+@pytest.mark.parametrize(
+    ("lead", "answers", "last"),
+    [
+        (
+            "Die Fährfrau hört nach vierzig Jahren auf. Wir haben sie an ihrem letzten Tag am Fluss getroffen.",
+            ["Lesen Sie?", "Nein.", "Nie?", "Doch, einmal.", "Fehlt es Ihnen?", "Ja."],
+            "Ich habe ein Buch, und das liegt seit elf Jahren unter der Bank, weil sie sonst wackelt.",
+        ),
+        (
+            "La passeuse s'arrête après quarante ans. Nous l'avons vue au bord du fleuve, le dernier jour.",
+            ["Lisez-vous ?", "Non.", "Jamais ?", "Oui, une fois.", "Aimez-vous l'eau ?", "Oui."],
+            "J'ai un livre, et il est depuis onze ans sous le banc, qui sans lui ne tiendrait pas debout.",
+        ),
+        (
+            "Паромщица уходит после сорока лет работы. Мы встретились с ней у реки в её последний день.",
+            ["Вы читаете?", "Нет.", "Никогда?", "Да, один раз.", "Вы любите воду?", "Да."],
+            "У меня есть одна книга, и она одиннадцать лет лежит под скамейкой, чтобы та не качалась.",
+        ),
+    ],
+)
+def test_answers_of_a_word_stay_and_so_does_the_last(lead: str, answers: list[str], last: str) -> None:
+    text = "\n".join(["Ada Holm", lead, *answers, last])
+    assert (clean_text(text).body or "").replace("\n\n", "\n").endswith("\n".join([lead, *answers, last]))
+
+
+def test_a_short_page_keeps_the_paragraph_above_its_footer() -> None:
+    parts = [ONE, TWO, "What it costs", LAST, "What comes next", "The pool will open again in May, she said."]
+    assert clean_text("\n".join([MENU, TITLE, *parts, FOOTER, "© 2024"])).body == "\n\n".join(parts)
+
+
+def test_the_text_reads_on_behind_the_notice_of_an_embed() -> None:
+    box = [
+        "This content is hosted by a third party that uses cookies.",
+        "We need your consent to load this content",
+        "Accept all cookies",
+    ]
+    body = clean_text(page(ONE, TWO, *box, LAST)).body
+    assert body == f"{ONE}\n\n{TWO}\n\n{LAST}"

@@ -559,3 +559,22 @@ def test_a_row_of_labels_names_each(text, firm, rule):
 def test_an_embedded_post_is_signed_with_an_account(text, firm):
     verdict = judge(text, context(EMPTY))
     assert (verdict is not None and verdict.firm) is firm
+
+
+@pytest.mark.parametrize("text", ["Nein.", "Nie?", "Oui.", "Нет.", "Sign out.", "Log out.", "いいえ。"])
+def test_a_sentence_of_a_word_or_two_is_no_label(text):
+    assert judge(text, context(EMPTY)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Advertisement.", True),
+        ("Share!", False),
+        ("Log out", True),
+    ],
+)
+def test_other_labels_with_a_mark_behind_them_are_known(text, firm):
+    verdict = judge(text, context(EMPTY))
+    assert verdict is not None
+    assert verdict.firm is firm

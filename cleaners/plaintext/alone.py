@@ -10,7 +10,7 @@ import numpy as np
 
 from cleaners import phrases
 from cleaners.plaintext.line import Line
-from cleaners.plaintext.profile import Profile, Verdicts
+from cleaners.plaintext.profile import Array, Profile, Verdicts
 
 _FEW = 60
 """Lines up to which it is worth to judge every one."""
@@ -18,6 +18,10 @@ _COVERED = 0.8
 """Share of the lines that the text spans, at least, where there are more."""
 _CLEAN = 0.02
 """Share of the lines that residue may be: of clean texts nine in ten stay below it, of whole pages one in fifty."""
+_MOSTLY = 0.45
+"""Share of the text above a page's footer, in characters, that is chosen already, at least."""
+_PARAGRAPH = 60
+"""Least length of a paragraph, in characters."""
 _EDGE = 2
 """Lines at either end of a dump where a page would leave residue."""
 _OF_PAGES = phrases.CLASSES - {"byline", "published", "updated", "photo_credit", "agency"}
@@ -32,12 +36,33 @@ def complete(lines: Sequence[Line], verdicts: Verdicts, page: Profile, chosen: l
     start = min([own[0], *np.flatnonzero(page.prose)[:1].tolist()])
     told = [verdicts[at] for at in range(start, len(lines))]
     residue = [verdict is not None and verdict.name in _OF_PAGES for verdict in told]
+    end = len(lines)
     if sum(residue) > _CLEAN * len(told) and not _is_framed(verdicts, page, start):
-        return chosen
-    return chosen[:start] + [
-        is_own or not (line.is_marked or (verdict and verdict.firm))
-        for line, verdict, is_own in zip(lines[start:], told, chosen[start:], strict=True)
-    ]
+        end = start + _above_footer(residue, page.prose[start:].tolist())
+        if not _is_all(lines[start:end], residue, page.sizes[start:end], chosen[start:end]):
+            return chosen
+    for at in range(start, end):
+        verdict = verdicts[at]
+        chosen[at] = chosen[at] or not (lines[at].is_marked or (verdict and verdict.firm))
+    return chosen
+
+
+def _is_all(lines: Sequence[Line], residue: Sequence[bool], sizes: Array, chosen: Sequence[bool]) -> bool:
+    """Whether the lines above a footer are a text without a page: few, not residue, mostly chosen, none twice."""
+    if len(residue) > _FEW or sum(residue[: len(lines)]) > _CLEAN * len(lines):
+        return False
+    long = [line.text for line in lines if len(line.text) >= _PARAGRAPH]
+    return len(set(long)) == len(long) and bool(sizes @ chosen >= _MOSTLY * sizes.sum())
+
+
+def _above_footer(residue: Sequence[bool], prose: Sequence[float]) -> int:
+    """Count the lines down to the last prose, if nothing but a page's residue follows the text."""
+    size = len(residue)
+    while size and residue[size - 1]:
+        size -= 1
+    while size and not prose[size - 1]:
+        size -= 1
+    return size
 
 
 def _is_framed(verdicts: Verdicts, page: Profile, start: int) -> bool:

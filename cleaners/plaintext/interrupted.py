@@ -1,4 +1,4 @@
-"""Text that reads on behind an advertisement, a photo's credit or a teaser between two of its paragraphs.
+"""Text that reads on behind an advertisement, a photo's credit, an embed's notice or a teaser between paragraphs.
 
 Behind the last of them a short page looks like the end of the text, and its last paragraph like what follows.
 """
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Profile, Verdicts
 
-_MOST = 2
+_MOST = 4
 """Lines of residue in a row."""
 _TITLED = 25
 """Least length of a teaser that names what it leads to, in characters; "Read more" alone heads a list of others."""
@@ -34,7 +34,7 @@ def _interrupts(lines: Sequence[Line], verdicts: Verdicts, at: int) -> bool:
     if verdict is None or not verdict.firm:
         return False
     is_teaser = verdict.name == "read_more" and len(lines[at].text) >= _TITLED
-    return is_teaser or verdict.name in {"advertisement", "photo_credit"}
+    return is_teaser or verdict.name in {"advertisement", "consent", "photo_credit"}
 
 
 def _sentences(verdicts: Verdicts, page: Profile, start: int) -> range:

@@ -188,11 +188,26 @@ def _is_longer(whole: _Finding, begin: _Finding) -> bool:
 
 
 def _whole(text: str, seen: phrases.Look) -> _Finding | None:
-    if phrase := seen.whole(*EVERYWHERE):
-        return _Finding(phrase=phrase, firm=_is_telling(phrase))
-    if not text.startswith(_BULLETS) and (phrase := seen.whole(*_AT_EDGES)):
-        return _Finding(phrase=phrase, firm=False)
-    return None
+    phrase = seen.whole(*EVERYWHERE)
+    if phrase is None and not text.startswith(_BULLETS):
+        phrase = seen.whole(*_AT_EDGES)
+    if phrase is None or _is_answer(text, phrase):
+        return None
+    is_button = not (phrase.name in LABELS and _STOP.search(text))
+    return _Finding(phrase=phrase, firm=phrase.name in EVERYWHERE and is_button and _is_telling(phrase))
+
+
+def _is_answer(text: str, phrase: phrases.Phrase) -> bool:
+    """Whether a line is a sentence of a word or two ("Nein.", "Copy link."): labels end without a full stop."""
+    most = 2 if phrase.name in LABELS else 1
+    words, wide = len(phrase.text.split()), shape.weight(phrase.text) - len(phrase.text)
+    return words <= most and wide <= 2 * most and phrase.name not in SINGLE and bool(_STOP.search(text))
+
+
+_STOP = re.compile(r"(?<![.。])[.?。？؟।۔]$")
+"""What ends a sentence, but for an exclamation mark, which buttons have, too."""
+LABELS = frozenset({"share", "print", "login", "app", "chrome"})
+"""Classes of what stands on buttons and in menus."""
 
 
 def _is_speech(text: str) -> bool:
