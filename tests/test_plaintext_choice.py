@@ -150,3 +150,14 @@ def test_the_text_reads_on_behind_the_notice_of_an_embed() -> None:
     ]
     body = clean_text(page(ONE, TWO, *box, LAST)).body
     assert body == f"{ONE}\n\n{TWO}\n\n{LAST}"
+
+
+def test_a_teaser_that_names_its_article_heads_no_list() -> None:
+    steps = "- Measure the water at noon\n- Write it down\n- Measure it again at night"
+    text = page(ONE, "READ MORE: Library to open on Sundays", steps, TWO, LAST)
+    assert "Write it down" in (clean_text(text).body or "")
+
+
+def test_a_dump_that_ends_with_prose_has_no_page_around_it() -> None:
+    parts = [TITLE, ONE, "Share", TWO, "Log out", LAST]
+    assert (clean_text("\n\n".join(parts)).body or "").endswith(LAST)

@@ -72,7 +72,7 @@ def _is_framed(verdicts: Verdicts, page: Profile, start: int) -> bool:
     entry of a list, or is judged by itself.
     """
     end = len(page.prose)
-    ends = (*range(min(_EDGE, end)), *range(max(end - _EDGE, 0), end))
+    ends = (*range(min(_EDGE, end)), end - 1)
     return (
         start <= _EDGE
         and page.prose[-1] > 0

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cleaners.plaintext.line import Line
 from cleaners.plaintext.profile import Profile, Verdicts
+from cleaners.residue.lines import Verdict
 
 _MOST = 4
 """Lines of residue in a row."""
@@ -33,8 +34,12 @@ def _interrupts(lines: Sequence[Line], verdicts: Verdicts, at: int) -> bool:
     verdict = verdicts[at]
     if verdict is None or not verdict.firm:
         return False
-    is_teaser = verdict.name == "read_more" and len(lines[at].text) >= _TITLED
-    return is_teaser or verdict.name in {"advertisement", "consent", "photo_credit"}
+    return is_teaser(verdict, lines[at].text) or verdict.name in {"advertisement", "consent", "photo_credit"}
+
+
+def is_teaser(verdict: Verdict, text: str) -> bool:
+    """Whether a line that is residue names another article: "Read more: Ten ferries for the lake"."""
+    return verdict.name == "read_more" and len(text) >= _TITLED
 
 
 def _sentences(verdicts: Verdicts, page: Profile, start: int) -> range:

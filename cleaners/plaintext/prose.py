@@ -50,7 +50,7 @@ def _choose_lists(lines: Sequence[Line], verdicts: Verdicts, chosen: list[bool])
         own = sum(chosen[entries.start : entries.stop])
         if _is_announced(lines, verdicts, entries.start - 1, chosen):
             chosen[entries.start : entries.stop] = [True] * len(entries)
-        elif own and _is_marker(verdicts, entries.start - 1):
+        elif own and _is_marker(lines, verdicts, entries.start - 1):
             chosen[entries.start : entries.stop] = [False] * len(entries)
         elif own < len(entries) and lines[entries.start].level is None:
             chosen[entries.start : entries.stop] = [own * 2 > len(entries)] * len(entries)
@@ -77,9 +77,14 @@ _MARKERS = frozenset({"read_more", "filed_under", "comment_heading", "newsletter
 """What stands above lists that aren't the article's: "Related articles", "Share this"."""
 
 
-def _is_marker(verdicts: Verdicts, at: int) -> bool:
+def _is_marker(lines: Sequence[Line], verdicts: Verdicts, at: int) -> bool:
+    """Whether a line heads a list of the page's; a teaser that names what it leads to heads none."""
     verdict = verdicts[at] if at >= 0 else None
-    return verdict is not None and verdict.name in _MARKERS
+    return (
+        verdict is not None
+        and verdict.name in _MARKERS
+        and not interrupted.is_teaser(verdict, lines[at].text)
+    )
 
 
 def _may_head(verdict: Verdict | None, page: Profile, at: int) -> bool:
