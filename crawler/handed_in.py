@@ -5,6 +5,7 @@ they tell is of mended lines, which are brought together here with those they we
 those between them by how far they reach.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -56,13 +57,22 @@ def restored(lines: Sequence[Line], text: str) -> Iterator[Line]:
     """
     raws = [" ".join(raw.split()) for raw in text.splitlines() if raw.strip()]
     entries = list(_entries(lines))
-    matcher = SequenceMatcher(None, [*map(compact, raws)], [compact(entry.before.text) for entry in entries])
-    for same, start, end, first, last in matcher.get_opcodes():
-        if same == "equal":
-            yield from (line for entry in entries[first:last] for line in entry.lines)
-        else:
-            for group in _groups(raws[start:end], entries[first:last]):
-                yield from _of_group(group)
+    matcher = SequenceMatcher(
+        None, [*map(_letters, raws)], [_letters(entry.before.text) for entry in entries]
+    )
+    for _, start, end, first, last in matcher.get_opcodes():
+        for group in _groups(raws[start:end], entries[first:last]):
+            yield from _of_group(group)
+
+
+_TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"]*\")?\)")
+"""Where a link of Markdown leads (https://spec.commonmark.org/0.31.2/#links)."""
+_LETTER = re.compile(r"[^\W_]")
+
+
+def _letters(text: str) -> str:
+    """Give the letters and digits of a text, without the targets of links: marks of Markdown are mended away."""
+    return "".join(_LETTER.findall(_TARGET.sub("]", text))) or compact(text)
 
 
 def compact(text: str) -> str:

@@ -138,6 +138,23 @@ HANDED_IN: dict[str, tuple[str, Explained, list[str]]] = {
         explained(("+plaintext", "text", "foobar mi\u200cravam")),
         ["- foo\\xadbar\\u200b mi\u200cravam [mended]", "+ foobar mi\u200cravam"],
     ),
+    "marks of Markdown": (
+        "[Skip to content](#content)\n[![Logo](/logo.png)](/)\n* [Home](/)\n## A *day*\nIt rained.",
+        explained(
+            ("-plaintext", "skip", "Skip to content"),
+            ("-plaintext", "home", "* Home"),
+            ("+plaintext", "title", "A day"),
+            ("+plaintext", "text", "It rained."),
+        ),
+        [
+            "- [Skip to content](#content) [skip]",
+            "- [![Logo](/logo.png)](/) [no text]",
+            "- * [Home](/) [home]",
+            "- ## A *day* [mended]",
+            "+ A day [title]",
+            "  It rained.",
+        ],
+    ),
     "a mark alone": (
         "A day\n=====\nIt rained.",
         explained(("+plaintext", "title", "A day"), ("+plaintext", "text", "It rained.")),
