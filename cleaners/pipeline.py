@@ -55,7 +55,8 @@ def clean_html(
 def clean_text(text: str, *, url: str | None = None, fetched_at: datetime | None = None) -> Article:
     """Clean a text dump: what another tool left of a page.
 
-    Args, returns and raises like `clean_html`, but that the text must be a str: `decode` makes one of bytes.
+    Args, returns and raises like `clean_html`, but that the text must be a str (`decode` makes one of bytes), and
+    that ``fetched_at`` only bounds dates: "3 hours ago" stays null.
     """
     return _from_text(text, url=url, fetched_at=fetched_at).article
 
