@@ -43,6 +43,17 @@ def test_who_wrote_an_article_and_when_opens_no_comments(lines):
     assert set(BODY) <= set(texts(article))
 
 
+def test_a_source_with_a_date_below_it_is_no_comments_author():
+    lines = [
+        "Comments (23)",
+        "Add a comment",
+        "Updated: May 3, 2014, 6:03 PM",
+        "Source: Reuters",
+        "A video follows.",
+    ]
+    assert clean_text("\n\n".join([TITLE, *BODY, *lines])).comments == ()
+
+
 @pytest.mark.parametrize(
     "tail",
     [

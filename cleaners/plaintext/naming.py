@@ -72,10 +72,12 @@ def is_author(text: str) -> bool:
 
     >>> is_author("Jim K."), is_author("#2 Anna"), is_author("Good news."), is_author("he never saw her")
     (True, True, False, False)
+    >>> is_author("Source: Reuters")
+    False
     """
     text = _parted(plain(text))[0] if len(text) <= 2 * LONGEST and "\n" not in text else ""
     words = text.split()
-    if not 0 < len(text) <= LONGEST or len(words) > _WORDS:
+    if not 0 < len(text) <= LONGEST or len(words) > _WORDS or ": " in text:
         return False
     if is_sentence(text) or not any(map(str.isalpha, text)):
         return len(words) == 1 and public_name(text) is None  # an address
