@@ -227,3 +227,30 @@ def test_a_title_of_two_words_that_the_thread_names_is_read() -> None:
     thread = "Maud\non May 9, 2018 at 6:02 pm said:\n\nThe cat knows best.\nReply"
     assert clean_text(f"{text}\n\n3 thoughts on “Rain, again”\n\n{thread}").metadata.title == "Rain, again"
     assert clean_text(f"{text}\n\n3 thoughts on “Rain, once”\n\n{thread}").metadata.title is None
+
+
+TURKISH = (
+    "Nehrin üzerindeki köprü salı gününden beri yeniden açık, ilk otobüs şafakta üzerinden geçti.",
+    "İşçiler on bir hafta boyunca geceleri de çalıştı, çünkü belediye kıştan önce açmaya söz vermişti.",
+    "REKLAM",
+    "“Yazdan beri buradan ilk kez geçiyorum” dedi karşı kıyıda oturan şoför Ali Can.",
+    "Etiketler:",
+    "köprü",
+    "İlgili Haberler",
+    "Vapur yeniden sefere başladı",
+    "© 2024",
+)
+TURKISH_MENU = ("Anasayfa", "Gündem", "Spor", "Ekonomi", "Giriş Yap")
+
+
+@pytest.mark.parametrize(
+    ("others", "title"),
+    [
+        (["Qwertz uiop", "Asdf ghjk", "Yxcv bnml"], None),
+        (["Qwertz uiop"], "Köprü yeniden açıldı"),
+        ([], "Köprü yeniden açıldı"),
+    ],
+)
+def test_the_one_line_between_menu_and_text_that_is_no_residue_is_the_title(others, title):
+    above = [*others, *TURKISH_MENU, "Köprü yeniden açıldı", "Paylaş", "Facebook", "WhatsApp"]
+    assert clean_text("\n".join([*above, *TURKISH])).metadata.title == title

@@ -31,6 +31,8 @@ _FIRST_LEVEL, _HEADING = 5.0, 1.0
 """What a mark of Markdown weighs; set by hand, since the labelled dumps have none."""
 _CREDIT = re.compile(r"\S \S+ [^\W\d_]{4,}\. (\S.{1,40})$")
 """What stands behind the last sentence of a line; an abbreviation ("vs.", "St.") ends none."""
+_FEW, _MENU = 2, 3
+"""Most lines above the text that aren't the page's where one must be the title, and fewest of a menu above it."""
 _OPEN_ENDS = ":,;"
 """What no title ends with."""
 
@@ -63,7 +65,24 @@ def find(lines: Sequence[Line], verdicts: Verdicts, first: int, told: str | None
     if best is None:
         sure = placed.find(lines, first)
         best = sure if sure is not None and is_free(lines[sure], verdicts[sure]) else None
+    if best is None:
+        best = _lone(lines, verdicts, first)
     return Title(at=best, text=placed.bare(lines[best])) if best is not None else None
+
+
+def _lone(lines: Sequence[Line], verdicts: Verdicts, first: int) -> int | None:
+    """Give the one line above the text that is neither residue nor a name, where a menu stands above it.
+
+    One more may stand there, above it: the name of the site.
+    """
+    above = range(max(first - REACH, 0), min(first, len(lines)))
+    others = [at for at in above if verdicts[at] is None and not shape.is_name(lines[at].text)]
+    if not 0 < len(others) <= _FEW:
+        return None
+    best = others[-1]
+    menu = sum(verdicts[at] is not None for at in range(above.start, best))
+    is_title = menu >= _MENU and may_be(lines[best]) and is_free(lines[best], verdicts[best])
+    return best if is_title and not shape.ends_sentence(lines[best].text) else None
 
 
 def _told_at(lines: Sequence[Line], first: int, told: str | None) -> list[int]:
