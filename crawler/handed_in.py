@@ -1,8 +1,8 @@
 """The lines of a dump's diff with its own lines before, as they were handed in.
 
 The cleaners mend a dump before they judge it: broken characters, marks of Markdown, lines that a tool broke. What
-they tell is of mended lines, which are brought together here with those they were made of: equal ones first, then
-those between them by how far they reach.
+they tell is of mended lines, which are brought together here with those they were made of: those of the same
+letters first, then those between them by how far they reach.
 """
 
 import re

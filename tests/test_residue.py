@@ -467,9 +467,13 @@ def test_such_prose_stays_in_pages_and_dumps(text, place):
     assert [kept.text for kept in clean_text(dump).blocks] == paragraphs
 
 
+def judged(text):
+    return judge(text, context(EMPTY))
+
+
 @pytest.mark.parametrize(("text", "firm"), [("Photo credit:", False), ("Photos: Getty Images", True)])
 def test_a_photo_credit_that_is_a_phrase_of_its_own_is_one_anywhere_if_it_names_somebody(text, firm):
-    verdict = judge(text, context(EMPTY))
+    verdict = judged(text)
     assert verdict is not None
     assert (verdict.name, verdict.firm) == ("photo_credit", firm)
 
@@ -485,7 +489,7 @@ def test_a_photo_credit_that_is_a_phrase_of_its_own_is_one_anywhere_if_it_names_
     ],
 )
 def test_phrases_are_known_however_they_are_printed(text, rule):
-    verdict = judge(text, context(EMPTY))
+    verdict = judged(text)
     assert verdict is not None
     assert verdict.rule == rule
 
@@ -501,7 +505,7 @@ def test_phrases_are_known_however_they_are_printed(text, rule):
     ],
 )
 def test_a_plain_sentence_that_begins_with_two_words_of_a_prompt_is_none_for_sure(text, firm):
-    verdict = judge(text, context(EMPTY))
+    verdict = judged(text)
     assert verdict is not None
     assert verdict.firm is firm
 
@@ -521,7 +525,7 @@ def test_a_plain_sentence_that_begins_with_two_words_of_a_prompt_is_none_for_sur
     ],
 )
 def test_words_of_labels_make_no_row(text):
-    assert judge(text, context(EMPTY)) is None
+    assert judged(text) is None
 
 
 @pytest.mark.parametrize(
@@ -541,7 +545,7 @@ def test_words_of_labels_make_no_row(text):
     ],
 )
 def test_a_row_of_labels_names_each(text, firm, rule):
-    verdict = judge(text, context(EMPTY))
+    verdict = judged(text)
     assert verdict is not None
     assert (verdict.rule, verdict.firm) == (f"row of labels: {rule}", firm)
 
@@ -557,13 +561,13 @@ def test_a_row_of_labels_names_each(text, firm, rule):
     ],
 )
 def test_an_embedded_post_is_signed_with_an_account(text, firm):
-    verdict = judge(text, context(EMPTY))
+    verdict = judged(text)
     assert (verdict is not None and verdict.firm) is firm
 
 
 @pytest.mark.parametrize("text", ["Nein.", "Nie?", "Oui.", "Нет.", "Sign out.", "Log out.", "いいえ。"])
 def test_a_sentence_of_a_word_or_two_is_no_label(text):
-    assert judge(text, context(EMPTY)) is None
+    assert judged(text) is None
 
 
 @pytest.mark.parametrize(
@@ -575,6 +579,6 @@ def test_a_sentence_of_a_word_or_two_is_no_label(text):
     ],
 )
 def test_other_labels_with_a_mark_behind_them_are_known(text, firm):
-    verdict = judge(text, context(EMPTY))
+    verdict = judged(text)
     assert verdict is not None
     assert verdict.firm is firm

@@ -23,16 +23,16 @@ _MOSTLY = 0.45
 _PARAGRAPH = 60
 """Least length of a paragraph, in characters."""
 _EDGE = 2
-"""Lines at either end of a dump where a page would leave residue."""
+"""Lines at the top of a dump where a page would leave residue."""
 _OF_PAGES = phrases.CLASSES - {"byline", "published", "updated", "photo_credit", "agency"}
 """Residue that pages leave, and that no list or table of an article looks like, as it may like a date."""
 
 
-def complete(lines: Sequence[Line], verdicts: Verdicts, page: Profile, chosen: list[bool]) -> list[bool]:
+def complete(lines: Sequence[Line], verdicts: Verdicts, page: Profile, chosen: list[bool]) -> None:
     """Choose every line from the first prose on, if there is no page; what Markdown marks, `structure` decides."""
     own = [at for at, is_own in enumerate(chosen) if is_own]
     if not own or (len(lines) > _FEW and own[-1] - own[0] < _COVERED * len(lines)):
-        return chosen
+        return
     start = min([own[0], *np.flatnonzero(page.prose)[:1].tolist()])
     told = [verdicts[at] for at in range(start, len(lines))]
     residue = [verdict is not None and verdict.name in _OF_PAGES for verdict in told]
@@ -40,11 +40,10 @@ def complete(lines: Sequence[Line], verdicts: Verdicts, page: Profile, chosen: l
     if sum(residue) > _CLEAN * len(told) and not _is_framed(verdicts, page, start):
         end = start + _above_footer(residue, page.prose[start:].tolist())
         if not _is_all(lines[start:end], residue, page.sizes[start:end], chosen[start:end]):
-            return chosen
+            return
     for at in range(start, end):
         verdict = verdicts[at]
         chosen[at] = chosen[at] or not (lines[at].is_marked or (verdict and verdict.firm))
-    return chosen
 
 
 def _is_all(lines: Sequence[Line], residue: Sequence[bool], sizes: Array, chosen: Sequence[bool]) -> bool:

@@ -30,11 +30,11 @@ def choose(lines: Sequence[Line], verdicts: Verdicts, page: Profile) -> list[boo
     """Tell for each line whether it is the article's, residue among it included."""
     if not lines:
         return []
-    chosen = (shipped().probabilities(measure(lines, page, verdicts)) > THRESHOLD).tolist()
+    chosen: list[bool] = (shipped().probabilities(measure(lines, page, verdicts)) > THRESHOLD).tolist()
     for at in range(1, len(lines) - 1):
         chosen[at] = chosen[at] or (chosen[at - 1] and chosen[at + 1] and _may_head(verdicts[at], page, at))
     interrupted.read_on(lines, verdicts, page, chosen)
-    chosen = alone.complete(lines, verdicts, page, chosen)
+    alone.complete(lines, verdicts, page, chosen)
     _choose_lists(lines, verdicts, chosen)
     if not any(own and any(map(str.isalpha, line.text)) for line, own in zip(lines, chosen, strict=True)):
         return [bool(end) for end in page.characters.ends]

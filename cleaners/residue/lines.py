@@ -120,10 +120,15 @@ def _by_itself(text: str) -> Verdict | _Finding | None:
     if len(text) > phrases.SHORT:
         seen = phrases.look(text)
         return (_phrase(text, seen) if seen.knows else None) or _structural(text)
+    return _of_its_kind(text) or _row(text)
+
+
+def _of_its_kind(text: str) -> Verdict | _Finding | None:
+    """Judge a short line by a phrase that it is, begins or ends with, or by its shape."""
     known = phrases.candidates(text)
     if (known and not known.isdisjoint(_OPENING)) or phrases.may_end(text, _last_words()):
-        return _weighed(text) or _row(text)
-    return (None if shape.is_plain(text) else _structural(text) or _shaped(text)) or _row(text)
+        return _weighed(text)
+    return None if shape.is_plain(text) else _structural(text) or _shaped(text)
 
 
 @cache
@@ -193,20 +198,20 @@ def _whole(text: str, seen: phrases.Look) -> _Finding | None:
         phrase = seen.whole(*_AT_EDGES)
     if phrase is None or _is_answer(text, phrase):
         return None
-    is_button = not (phrase.name in LABELS and _STOP.search(text))
+    is_button = not (phrase.name in _LABELS and _STOP.search(text))
     return _Finding(phrase=phrase, firm=phrase.name in EVERYWHERE and is_button and _is_telling(phrase))
 
 
 def _is_answer(text: str, phrase: phrases.Phrase) -> bool:
-    """Whether a line is a sentence of a word or two ("Nein.", "Copy link."): labels end without a full stop."""
-    most = 2 if phrase.name in LABELS else 1
+    """Whether a line is a sentence of a word or two ("Nein.", "Log out."): labels end without a full stop."""
+    most = 2 if phrase.name in _LABELS else 1
     words, wide = len(phrase.text.split()), shape.weight(phrase.text) - len(phrase.text)
     return words <= most and wide <= 2 * most and phrase.name not in SINGLE and bool(_STOP.search(text))
 
 
 _STOP = re.compile(r"(?<![.。])[.?。？؟।۔]$")
 """What ends a sentence, but for an exclamation mark, which buttons have, too."""
-LABELS = frozenset({"share", "print", "login", "app", "chrome"})
+_LABELS = frozenset({"share", "print", "login", "app", "chrome"})
 """Classes of what stands on buttons and in menus."""
 
 
